@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built the same way: Swift 6 mode, explicit existentials and imports, and no
+/// warning tolerated, unsafe expressions that are not marked `unsafe` included.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+/// Tests use macros whose expansions are not marked `unsafe`; all else is as strict.
+let tests: [SwiftSetting] = strict.dropLast()
+
+let package = Package(
+    name: "welldone",
+    products: [.executable(name: "welldone", targets: ["welldone"])],
+    targets: [
+        .target(name: "CLinux", linkerSettings: [.linkedLibrary("crypt")]),
+        .target(name: "HTTP1", swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Core", "JSON"], swiftSettings: strict),
+        .target(name: "API", dependencies: ["Core", "HTTP1", "JSON"], swiftSettings: strict),
+        .target(
+            name: "Server",
+            dependencies: ["API", "Core", "HTTP1", "JSON", "Storage", "Transport", "CLinux"],
+            swiftSettings: strict),
+        .executableTarget(name: "welldone", dependencies: ["Server"], swiftSettings: strict),
+
+        .target(
+            name: "Fixtures",
+            dependencies: ["API", "Core", "HTTP1", "JSON"],
+            path: "Tests/Fixtures", swiftSettings: tests),
+        .testTarget(name: "HTTP1Tests", dependencies: ["HTTP1"], swiftSettings: tests),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: tests),
+        .testTarget(
+            name: "CoreTests", dependencies: ["Core", "Fixtures", "JSON"], swiftSettings: tests),
+        .testTarget(
+            name: "TransportTests", dependencies: ["Transport", "HTTP1"], swiftSettings: tests),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Core", "Fixtures", "JSON"],
+            swiftSettings: tests),
+        .testTarget(
+            name: "APITests", dependencies: ["API", "Core", "Fixtures", "HTTP1", "JSON"],
+            swiftSettings: tests),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "welldone"],
+            swiftSettings: tests),
+        .testTarget(name: "TidyTests", swiftSettings: tests),
+        .executableTarget(
+            name: "json-benchmark", dependencies: ["JSON"],
+            path: "Tests/Benchmarks/JSONBenchmark", swiftSettings: strict),
+    ]
+)

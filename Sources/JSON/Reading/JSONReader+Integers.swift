@@ -1,0 +1,90 @@
+extension JSONReader {
+    /// A whole number. `1.0` and `1e3` are whole too, up to 2^53 (JSON Schema, "integer").
+    public mutating func integer() throws(JSONError) -> Int {
+        let start = at
+        let number = try wholeNumber()
+        guard number.magnitude <= UInt64(Int.max) + (number.negative ? 1 : 0) else {
+            throw JSONError(.numberOutOfRange, at: start)
+        }
+        return number.negative
+            ? Int(truncatingIfNeeded: 0 &- number.magnitude) : Int(number.magnitude)
+    }
+
+    /// A whole number from 0 on.
+    public mutating func unsignedInteger() throws(JSONError) -> UInt64 {
+        let start = at
+        let number = try wholeNumber()
+        guard !number.negative || number.magnitude == 0 else {
+            throw JSONError(.numberOutOfRange, at: start)
+        }
+        return number.magnitude
+    }
+
+    private mutating func wholeNumber() throws(JSONError) -> (magnitude: UInt64, negative: Bool) {
+        skipSpace()
+        let start = at
+        let end = limit
+        var i = start
+        var negative = false
+        if i < end, bytes[i] == UInt8(ascii: "-") {
+            negative = true
+            i &+= 1
+        }
+        let first = i
+        var magnitude: UInt64 = 0
+        while i < end, i &- first < 19 {
+            let digit = bytes[i] &- 0x30
+            guard digit < 10 else { break }
+            magnitude = magnitude &* 10 &+ UInt64(digit)
+            i &+= 1
+        }
+        if i == first {
+            if i == end { throw JSONError(.unexpectedEnd, at: end) }
+            throw JSONError(negative ? .badNumber : .expectedInteger, at: start)
+        }
+        if bytes[first] == 0x30, i &- first > 1 { throw JSONError(.badNumber, at: start) }
+        if i < end {
+            let next = bytes[i]
+            if next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "e") || next &- 0x30 < 10 {
+                return try unusualInteger(negative)
+            }
+        }
+        at = i
+        return (magnitude, negative)
+    }
+
+    /// With a fraction or an exponent, or of twenty digits or more.
+    @inline(never)
+    private mutating func unusualInteger(
+        _ negative: Bool
+    ) throws(JSONError) -> (magnitude: UInt64, negative: Bool) {
+        let start = at
+        _ = try scanNumber()
+        let end = at
+        var magnitude: UInt64 = 0
+        for i in (negative ? start + 1 : start)..<end {
+            let digit = bytes[i] &- 0x30
+            guard digit < 10 else { return try wholeDouble(start) }
+            let (tenfold, isTooLarge) = magnitude.multipliedReportingOverflow(by: 10)
+            let (sum, isStillTooLarge) = tenfold.addingReportingOverflow(UInt64(digit))
+            if isTooLarge || isStillTooLarge {
+                let isWhole = bytes[i..<end].allSatisfy { $0 &- 0x30 < 10 }
+                guard isWhole else { return try wholeDouble(start) }
+                throw JSONError(.numberOutOfRange, at: start)
+            }
+            magnitude = sum
+        }
+        return (magnitude, negative)
+    }
+
+    private mutating func wholeDouble(
+        _ start: Int
+    ) throws(JSONError) -> (magnitude: UInt64, negative: Bool) {
+        at = start
+        let value = try double()
+        guard let whole = Int(exactly: value), whole.magnitude <= 1 << 53 else {
+            throw JSONError(.expectedInteger, at: start)
+        }
+        return (UInt64(whole.magnitude), whole < 0)
+    }
+}

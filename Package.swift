@@ -50,7 +50,9 @@ let package = Package(
             swiftSettings: tests),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "welldone"],
+            dependencies: [
+                "Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "welldone",
+            ],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
         .executableTarget(

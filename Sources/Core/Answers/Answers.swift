@@ -1,0 +1,72 @@
+import JSON
+
+/// What can happen to an answer.
+public enum AnswerEvent: Sendable {
+    /// It was kept beside what its request did.
+    case kept(KeptAnswer)
+
+    init(kind: String, members r: inout JSONReader) throws(JSONError) {
+        guard kind == "kept" else { throw .unknownEvent(kind, at: r.offset) }
+        self = .kept(try r("answer"))
+    }
+
+    var kind: String { "kept" }
+
+    func write(members w: inout JSONWriter) {
+        switch self {
+        case .kept(let answer): w("answer", answer)
+        }
+    }
+}
+
+/// Kept answers. Those older than a day are dropped when a later one is kept.
+public struct Answers: Sendable {
+    private struct Entry: Sendable {
+        var answer: KeptAnswer
+        var changedIn: SequenceNumber
+    }
+
+    private var entries: [SHA256.Digest: Entry] = [:]
+    /// Oldest first; those before `first` were dropped.
+    private var order: ContiguousArray<SHA256.Digest> = []
+    private var first = 0
+
+    /// The answer that was given to a request, unless it is too old, and the transaction that kept
+    /// it.
+    public func find(
+        _ request: SHA256.Digest, now: Timestamp
+    ) -> (answer: KeptAnswer, keptIn: SequenceNumber)? {
+        guard let entry = entries[request], !Self.isOver(entry.answer, now) else { return nil }
+        return (entry.answer, entry.changedIn)
+    }
+
+    /// All that are kept, oldest first, for a snapshot.
+    var all: some Sequence<KeptAnswer> {
+        order[first...].lazy.compactMap { entries[$0]?.answer }
+    }
+
+    mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
+        switch event {
+        case .kept(let answer):
+            dropOld(answer.at)
+            if entries[answer.request] == nil { order.append(answer.request) }
+            entries[answer.request] = Entry(answer: answer, changedIn: sequence)
+        }
+    }
+
+    private mutating func dropOld(_ now: Timestamp) {
+        while first < order.count, let entry = entries[order[first]], Self.isOver(entry.answer, now)
+        {
+            entries[order[first]] = nil
+            first += 1
+        }
+        if first > 1_024, first > order.count / 2 {
+            order.removeSubrange(..<first)
+            first = 0
+        }
+    }
+
+    private static func isOver(_ answer: KeptAnswer, _ now: Timestamp) -> Bool {
+        now >= answer.at.adding(milliseconds: KeptAnswer.lifetime)
+    }
+}

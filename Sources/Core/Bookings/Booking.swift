@@ -1,0 +1,107 @@
+public import JSON
+
+/// One visit to one customer.
+public struct Booking: TableRow, Equatable {
+    /// Begins the text of its ids.
+    public static let idPrefix: StaticString = "bkg_"
+
+    /// Its id, given once.
+    public let id: ID<Booking>
+    /// Given by the server, rising: `BOK-` and this (R3).
+    public let number: Int
+    /// For whom.
+    public let customer: ID<Customer>
+    /// Who is to do it, the General Fieldworker when nobody is named (R4).
+    public var fieldworker: ID<Fieldworker>
+    /// What is done; one at least.
+    public var services: [ID<Service>]
+    /// How far it is.
+    public var status: BookingStatus
+    /// When the visit begins.
+    public var scheduledStart: Timestamp
+    /// When it ends, where known.
+    public var scheduledEnd: Timestamp?
+    /// When it was completed; nil unless `status` is `completed`.
+    public var completedAt: Timestamp?
+    /// Whom its rating counts for: who was assigned when it was completed (D8). Nil until then, and
+    /// for the General Fieldworker.
+    public var attributedTo: ID<Fieldworker>?
+    /// Where, when it is known.
+    public var address: Boxed<Address>?
+    /// What the customer wants done or known.
+    public var instructions: String?
+    /// Its invoice, once there is one.
+    public var invoice: Invoice?
+    /// Its rating, once it has one.
+    public var rating: ID<Rating>?
+    /// Version and times.
+    public var revision: Revision
+
+    /// Services that one booking may have.
+    public static let servicesMax = 20
+    /// The number before the first.
+    public static let numberBase = 1_000
+
+    /// The number as people see it.
+    public static func numberText(_ number: Int) -> String { "BOK-\(number)" }
+}
+
+extension Booking: JSONObject {
+    /// Reads all members; what is personal lies in `personal`.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        id = try r("id")
+        number = try r("number")
+        customer = try r("customerId")
+        fieldworker = try r("fieldworkerId")
+        services = try r("serviceIds")
+        status = try r("status")
+        scheduledStart = try r("scheduledStart")
+        scheduledEnd = try r("scheduledEnd")
+        completedAt = try r("completedAt")
+        attributedTo = try r("attributedTo")
+        let personal: Personal = try r("personal")
+        address = personal.address.map { Boxed($0) }
+        instructions = personal.instructions
+        invoice = try r("invoice")
+        rating = try r("ratingId")
+        revision = try Revision(members: &r)
+    }
+
+    /// Writes all members.
+    public func write(members w: inout JSONWriter) {
+        w("id", id)
+        w("number", number)
+        w("customerId", customer)
+        w("fieldworkerId", fieldworker)
+        w("serviceIds", services)
+        w("status", status)
+        w("scheduledStart", scheduledStart)
+        w("scheduledEnd", scheduledEnd)
+        w("completedAt", completedAt)
+        w("attributedTo", attributedTo)
+        w("personal", Personal(address: address?.value, instructions: instructions))
+        w("invoice", invoice)
+        w("ratingId", rating)
+        revision.write(members: &w)
+    }
+
+    private struct Personal: JSONObject {
+        var address: Address?
+        var instructions: String?
+
+        init(address: Address?, instructions: String?) {
+            self.address = address
+            self.instructions = instructions
+        }
+
+        init(members r: inout JSONReader) throws(JSONError) {
+            address = try r("address")
+            instructions = try r("instructions")
+        }
+
+        func write(members w: inout JSONWriter) {
+            w("address", address)
+            w("instructions", instructions)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import JSON
+
+/// What can happen to a booking.
+public enum BookingEvent: Sendable {
+    /// It was made.
+    case created(Booking)
+    /// It changed; this is what it is now.
+    case updated(Booking)
+    /// It was completed, and whom a rating counts for was frozen (D8).
+    case completed(ID<Booking>, at: Timestamp, attributedTo: ID<Fieldworker>?)
+    /// It has this invoice now, and is at this version.
+    case invoiced(ID<Booking>, Invoice, Revision)
+
+    init(kind: String, members r: inout JSONReader) throws(JSONError) {
+        switch kind {
+        case "created": self = .created(try r("booking"))
+        case "updated": self = .updated(try r("booking"))
+        case "completed":
+            self = .completed(
+                try r("id"), at: try r("completedAt"), attributedTo: try r("attributedTo"))
+        case "invoiced":
+            self = .invoiced(try r("id"), try r("invoice"), try Revision(members: &r))
+        default: throw .unknownEvent(kind, at: r.offset)
+        }
+    }
+
+    var kind: String {
+        switch self {
+        case .created: "created"
+        case .updated: "updated"
+        case .completed: "completed"
+        case .invoiced: "invoiced"
+        }
+    }
+
+    func write(members w: inout JSONWriter) {
+        switch self {
+        case .created(let booking), .updated(let booking): w("booking", booking)
+        case .completed(let id, let at, let attributedTo):
+            w("id", id)
+            w("completedAt", at)
+            w("attributedTo", attributedTo)
+        case .invoiced(let id, let invoice, let revision):
+            w("id", id)
+            w("invoice", invoice)
+            revision.write(members: &w)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+/// A thing that a table keeps: it has an id and counts its changes.
+public protocol TableRow: Entity {
+    /// Its id, given once.
+    var id: ID<Self> { get }
+}
+
+/// The rows of one noun, found by id at the same cost however many there are.
+///
+/// 1. Rows lie in the order in which they were put, which is the order of their ids.
+/// 2. Every row, and the table as a whole, knows the transaction that last changed it, so that a
+///    reader learns how far the journal must be synced before it may show what it saw (`Seen`).
+/// 3. A removed row leaves a gap; its place is not used again.
+public struct Table<Row: TableRow>: Sendable {
+    private struct Slot: Sendable {
+        var row: Row?
+        var changedIn: SequenceNumber
+    }
+
+    private var slots: ContiguousArray<Slot> = []
+    private var places: [ID<Row>: UInt32] = [:]
+    /// The last transaction that changed any row.
+    private(set) var changedIn: SequenceNumber = 0
+
+    init() {}
+
+    /// Rows now in the table.
+    public var count: Int { places.count }
+
+    /// The row, for rules that run under the writer's lock.
+    subscript(_ id: ID<Row>) -> Row? {
+        guard let place = places[id] else { return nil }
+        return slots[Int(place)].row
+    }
+
+    /// The row, for a reader.
+    public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
+        guard let place = places[id] else { return nil }
+        seen.note(slots[Int(place)].changedIn)
+        return slots[Int(place)].row
+    }
+
+    /// The row, or refuses with `notFound`.
+    public func require(_ id: ID<Row>, _ noun: Noun) throws(Refusal) -> Row {
+        guard let row = self[id] else { throw .notFound(noun) }
+        return row
+    }
+
+    /// Walks the rows, oldest first, or newest first, until the body returns false.
+    public func walk(
+        after: ID<Row>? = nil, descending: Bool = false, _ seen: inout Seen,
+        _ body: (Row) -> Bool
+    ) {
+        seen.note(changedIn)
+        if descending {
+            var place = after.map { firstPlace(from: $0) } ?? slots.count
+            while place > 0 {
+                place -= 1
+                if let row = slots[place].row, !body(row) { return }
+            }
+        } else {
+            var place = after.map { firstPlace(after: $0) } ?? 0
+            while place < slots.count {
+                if let row = slots[place].row, !body(row) { return }
+                place += 1
+            }
+        }
+    }
+
+    /// All rows, for rules and snapshots; never on a path that a client can repeat cheaply.
+    var rows: some Sequence<Row> { slots.lazy.compactMap(\.row) }
+
+    /// Adds the row, or puts it in the place of the one with its id.
+    mutating func put(_ row: Row, in sequence: SequenceNumber) {
+        changedIn = sequence
+        if let place = places[row.id] {
+            slots[Int(place)] = Slot(row: row, changedIn: sequence)
+        } else {
+            keys.append(row.id)
+            places[row.id] = UInt32(slots.count)
+            slots.append(Slot(row: row, changedIn: sequence))
+        }
+    }
+
+    /// Changes the row where it lies. Does nothing when it is not there.
+    mutating func update(
+        _ id: ID<Row>, in sequence: SequenceNumber, _ change: (inout Row) -> Void
+    ) {
+        guard let place = places[id] else { return }
+        changedIn = sequence
+        slots[Int(place)].changedIn = sequence
+        guard var row = slots[Int(place)].row.take() else { return }
+        change(&row)
+        slots[Int(place)].row = row
+    }
+
+    /// Notes a change that belongs to the table but to none of its rows.
+    mutating func touch(in sequence: SequenceNumber) {
+        changedIn = sequence
+    }
+
+    /// Removes the row.
+    mutating func remove(_ id: ID<Row>, in sequence: SequenceNumber) {
+        guard let place = places.removeValue(forKey: id) else { return }
+        changedIn = sequence
+        slots[Int(place)].row = nil
+    }
+
+    /// The ids of all places, removed ones included, ascending.
+    private var keys: ContiguousArray<ID<Row>> = []
+
+    private func firstPlace(after id: ID<Row>) -> Int {
+        let place = firstPlace(from: id)
+        return place < keys.count && keys[place] == id ? place + 1 : place
+    }
+
+    /// The first place whose id is not below `id`.
+    private func firstPlace(from id: ID<Row>) -> Int {
+        var low = 0
+        var high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,64 @@
+public import JSON
+
+/// What a customer is created from.
+public struct NewCustomer: Sendable, JSONInput {
+    var firstName: String
+    var lastName: String
+    var email: String
+    var phone: String?
+    var address: Address?
+    var language: String?
+
+    /// Reads `firstName`, `lastName`, `email`, `phone?`, `address?`, `language?`.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        firstName = try r("firstName", TextLimits.name)
+        lastName = try r("lastName", TextLimits.name)
+        email = try r("email", TextLimits.email)
+        phone = try r("phone", TextLimits.phone)
+        address = try r("address")
+        language = try r("language", TextLimits.language)
+    }
+}
+
+/// Adds a customer.
+public struct CreateCustomer: Command {
+    let new: NewCustomer
+
+    /// From the body.
+    public init(_ new: NewCustomer) {
+        self.new = new
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(
+        in state: borrowing State, _ draft: inout Draft
+    ) throws(Refusal) -> ID<Customer> {
+        let customer = Customer(
+            id: draft.newID(), firstName: try Names.filled(new.firstName, "#/firstName"),
+            lastName: try Names.filled(new.lastName, "#/lastName"),
+            email: new.email.trimmed, phone: new.phone, address: new.address.map { Boxed($0) },
+            language: new.language, isArchived: false, revision: Revision(created: draft.now))
+        try CustomerRules.check(customer, in: state)
+        draft.record(.customer(.created(customer)))
+        return customer.id
+    }
+}
+
+/// Rules that creating and changing a customer share.
+enum CustomerRules {
+    /// - Throws: `invalid` with every fault, or `conflict(emailInUse)`.
+    static func check(_ customer: Customer, in state: borrowing State) throws(Refusal) {
+        var faults: [JSON.Fault] = []
+        if !EmailAddress.isValid(customer.email) {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/email", code: JSON.FaultCode.invalidValue,
+                    detail: "not an address of mail"))
+        }
+        faults += customer.address?.value.faults("#/address") ?? []
+        guard faults.isEmpty else { throw .invalid(faults) }
+        if let holder = state.customers.holder(ofEmail: customer.email), holder != customer.id {
+            throw .conflict(.emailInUse)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+public import JSON
+
+/// Somebody for whom the business works.
+public struct Customer: TableRow, Equatable {
+    /// Begins the text of its ids.
+    public static let idPrefix: StaticString = "cus_"
+
+    /// Its id, given once.
+    public let id: ID<Customer>
+    /// Given name.
+    public var firstName: String
+    /// Family name.
+    public var lastName: String
+    /// Where they get mail, and what they log in with.
+    public var email: String
+    /// Telephone, where known.
+    public var phone: String?
+    /// Where they live, where known.
+    public var address: Boxed<Address>?
+    /// The language that they want to be written to in (BCP 47), where known.
+    public var language: String?
+    /// Whether they were deleted while bookings refer to them.
+    public var isArchived: Bool
+    /// Version and times.
+    public var revision: Revision
+
+    /// First and last name.
+    public var name: String { firstName + " " + lastName }
+}
+
+extension Customer: JSONObject {
+    /// Reads all members; what is personal lies in `personal`.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        id = try r("id")
+        let personal: Personal = try r("personal")
+        firstName = personal.firstName
+        lastName = personal.lastName
+        email = personal.email
+        phone = personal.phone
+        address = personal.address.map { Boxed($0) }
+        language = try r("language")
+        isArchived = try r("archived")
+        revision = try Revision(members: &r)
+    }
+
+    /// Writes all members.
+    public func write(members w: inout JSONWriter) {
+        w("id", id)
+        w("personal", Personal(self))
+        w("language", language)
+        w("archived", isArchived)
+        revision.write(members: &w)
+    }
+
+    private struct Personal: JSONObject {
+        var firstName: String
+        var lastName: String
+        var email: String
+        var phone: String?
+        var address: Address?
+
+        init(_ customer: Customer) {
+            firstName = customer.firstName
+            lastName = customer.lastName
+            email = customer.email
+            phone = customer.phone
+            address = customer.address?.value
+        }
+
+        init(members r: inout JSONReader) throws(JSONError) {
+            firstName = try r("firstName")
+            lastName = try r("lastName")
+            email = try r("email")
+            phone = try r("phone")
+            address = try r("address")
+        }
+
+        func write(members w: inout JSONWriter) {
+            w("firstName", firstName)
+            w("lastName", lastName)
+            w("email", email)
+            w("phone", phone)
+            w("address", address)
+        }
+    }
+}

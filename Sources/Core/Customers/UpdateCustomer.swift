@@ -1,0 +1,57 @@
+public import JSON
+
+/// A merge patch of a customer. An address is replaced whole.
+public struct CustomerChanges: Sendable, JSONInput {
+    var firstName: String?
+    var lastName: String?
+    var email: String?
+    var phone: Patch<String>
+    var address: Patch<Address>
+    var language: Patch<String>
+
+    /// Reads the members of `NewCustomer`, each optional.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        firstName = try r.change("firstName", TextLimits.name)
+        lastName = try r.change("lastName", TextLimits.name)
+        email = try r.change("email", TextLimits.email)
+        phone = try r.patch("phone", TextLimits.phone)
+        address = try r.patch("address")
+        language = try r.patch("language", TextLimits.language)
+    }
+}
+
+/// Changes a customer; what is absent stays.
+public struct UpdateCustomer: Command {
+    let id: ID<Customer>
+    let changes: CustomerChanges
+    let precondition: Precondition
+
+    /// From the path, the body and `If-Match`.
+    public init(_ id: ID<Customer>, _ changes: CustomerChanges, _ precondition: Precondition) {
+        self.id = id
+        self.changes = changes
+        self.precondition = precondition
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        var customer = try state.customers.table.require(id, .customer)
+        try precondition.check(customer.revision.version)
+        guard !customer.isArchived else { throw .conflict(.archived) }
+        let before = customer
+        if let name = changes.firstName {
+            customer.firstName = try Names.filled(name, "#/firstName")
+        }
+        if let name = changes.lastName { customer.lastName = try Names.filled(name, "#/lastName") }
+        customer.email = changes.email?.trimmed ?? customer.email
+        changes.phone.apply(to: &customer.phone)
+        changes.language.apply(to: &customer.language)
+        var address = customer.address?.value
+        changes.address.apply(to: &address)
+        customer.address = address.map { Boxed($0) }
+        try CustomerRules.check(customer, in: state)
+        guard customer != before else { return }
+        customer.revision.advance(draft.now)
+        draft.record(.customer(.updated(customer)))
+    }
+}

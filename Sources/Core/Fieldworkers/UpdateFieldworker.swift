@@ -1,0 +1,61 @@
+public import JSON
+
+/// A merge patch of a fieldworker.
+public struct FieldworkerChanges: Sendable, JSONInput {
+    var name: String?
+    var email: String?
+    var phone: Patch<String>
+    var serviceIDs: [ID<Service>]?
+    var isActive: Bool?
+
+    /// Reads the members of `NewFieldworker`, each optional.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        name = try r.change("name", TextLimits.name)
+        email = try r.change("email", TextLimits.email)
+        phone = try r.patch("phone", TextLimits.phone)
+        serviceIDs = try r.change("serviceIds", 0...Fieldworker.servicesMax)
+        isActive = try r.change("active")
+    }
+}
+
+/// Changes a fieldworker; what is absent stays. Of the General Fieldworker only the name changes.
+public struct UpdateFieldworker: Command {
+    let id: ID<Fieldworker>
+    let changes: FieldworkerChanges
+    let precondition: Precondition
+
+    /// From the path, the body and `If-Match`.
+    public init(
+        _ id: ID<Fieldworker>, _ changes: FieldworkerChanges, _ precondition: Precondition
+    ) {
+        self.id = id
+        self.changes = changes
+        self.precondition = precondition
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        var worker = try state.fieldworkers.table.require(id, .fieldworker)
+        try precondition.check(worker.revision.version)
+        guard !worker.isArchived else { throw .conflict(.archived) }
+        let before = worker
+        if let name = changes.name { worker.name = try Names.filled(name, "#/name") }
+        if let email = changes.email {
+            guard !worker.isGeneral else { throw .conflict(.generalFieldworker) }
+            worker.email = try FieldworkerRules.email(email, in: state, except: id)
+        }
+        changes.phone.apply(to: &worker.phone)
+        if let services = changes.serviceIDs {
+            try ServiceRules.check(
+                services, offeredOnly: false, keeping: before.serviceIDs, in: state)
+            worker.serviceIDs = services
+        }
+        worker.isActive = changes.isActive ?? worker.isActive
+        guard worker != before else { return }
+        guard !worker.isGeneral || worker.isActive && worker.serviceIDs.isEmpty else {
+            throw .conflict(.generalFieldworker)
+        }
+        worker.revision.advance(draft.now)
+        draft.record(.fieldworker(.updated(worker)))
+    }
+}

@@ -1,0 +1,26 @@
+public import JSON
+
+extension ID: JSONReadable, JSONWritable {
+    /// Reads the text; another text is a fault of the value.
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        self = try reader.text(orFault: "This must be an id that begins with \(E.idPrefix).") {
+            Self(span: $0)
+        }
+    }
+
+    /// Writes the text.
+    public func write(to writer: inout JSONWriter) {
+        let digits = digits
+        writer.ascii(E.idPrefix, digits.span)
+    }
+
+    /// A string with the id's pattern.
+    public static var schema: Schema {
+        .string(
+            pattern: "^\(E.idPrefix)[0-9a-z]{13}$",
+            example: .string(ID(rawValue: 0x0603_A3E2_4D09_8B17).text))
+    }
+
+    /// Any id.
+    public static var sample: Self { Self(rawValue: 0) }
+}

@@ -1,0 +1,77 @@
+public import JSON
+
+/// Somebody who has an account: can log in and be named in the audit trail.
+public enum Account: Hashable, Sendable {
+    case customer(ID<Customer>)
+    case fieldworker(ID<Fieldworker>)
+    case staff(ID<StaffMember>)
+
+    /// The account whose id a text names.
+    public init?(_ text: String) {
+        if let id = ID<Customer>(text) {
+            self = .customer(id)
+        } else if let id = ID<Fieldworker>(text) {
+            self = .fieldworker(id)
+        } else if let id = ID<StaffMember>(text) {
+            self = .staff(id)
+        } else {
+            return nil
+        }
+    }
+
+    /// The text of its id.
+    public var text: String {
+        switch self {
+        case .customer(let id): id.text
+        case .fieldworker(let id): id.text
+        case .staff(let id): id.text
+        }
+    }
+}
+
+extension Account: JSONReadable, JSONWritable {
+    /// Reads an id; another text is a fault.
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        let start = reader.offset
+        guard let account = Account(try reader.string()) else {
+            throw JSONError(
+                code: JSON.FaultCode.invalidValue, detail: "the id of an account", at: start)
+        }
+        self = account
+    }
+
+    /// Writes the id.
+    public func write(to writer: inout JSONWriter) { writer.plain(text) }
+
+    /// A string.
+    public static var schema: Schema { .string() }
+
+    /// Any account.
+    public static var sample: Account { .staff(ID(rawValue: 0)) }
+}
+
+/// Who does something, by what right, and from where: what a transaction says of its cause.
+public struct Origin: Sendable, Equatable {
+    /// The account; nil for the program itself (a command of its command line, a policy in time).
+    public var by: Account?
+    /// The session that was used.
+    public var via: ID<Session>?
+    /// The caller's address as text; nil inside the program.
+    public var from: String?
+    /// The request's id.
+    public var request: String?
+    /// When.
+    public var at: Timestamp
+
+    /// All parts.
+    public init(
+        by: Account? = nil, via: ID<Session>? = nil, from: String? = nil, request: String? = nil,
+        at: Timestamp
+    ) {
+        self.by = by
+        self.via = via
+        self.from = from
+        self.request = request
+        self.at = at
+    }
+}

@@ -1,0 +1,19 @@
+extension Event {
+    /// The greatest id that it may have given to something; 0 for an event that gives none.
+    var newestID: UInt64 {
+        switch self {
+        case .staff(let event): event.id?.rawValue ?? 0
+        case .service(let event): event.id?.rawValue ?? 0
+        case .ratingTag(let event): event.id?.rawValue ?? 0
+        case .fieldworker(let event): event.id?.rawValue ?? 0
+        case .customer(let event): event.id?.rawValue ?? 0
+        case .booking(.created(let booking)), .booking(.updated(let booking)):
+            max(booking.id.rawValue, booking.invoice?.id.rawValue ?? 0)
+        case .booking(.invoiced(_, let invoice, _)): invoice.id.rawValue
+        case .rating(.given(let rating)): rating.id.rawValue
+        case .rating(.reset(let tombstone)): tombstone.rating.id.rawValue
+        case .session(.started(let session)): session.id.rawValue
+        case .settings, .password, .booking(.completed), .session(.ended), .answer: 0
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// What state is made of, in the order in which a snapshot is loaded: a noun stands after those
+/// that its rows refer to.
+///
+/// The raw value names a snapshot's file and begins the types of the noun's events.
+public enum Noun: String, CaseIterable, Sendable {
+    case settings
+    case staff
+    case service
+    case ratingTag = "rating_tag"
+    case fieldworker
+    case customer
+    case password
+    case booking
+    case rating
+    case session
+    case answer
+}

@@ -1,0 +1,54 @@
+public import JSON
+
+/// Why a command was refused. Expected, and the caller's to correct.
+public enum Refusal: Error, Equatable, Sendable {
+    /// There is no such thing, or it is not the caller's.
+    case notFound(Noun)
+    /// What was asked for cannot be; every fault with a pointer into the body.
+    case invalid([JSON.Fault])
+    /// The resource is at another version than the caller's.
+    case stale(version: Int)
+    /// The state forbids it.
+    case conflict(Conflict)
+    /// The booking may not be rated, for these reasons (D1).
+    case ratingNotAllowed([RatingRefusal])
+
+    /// One fault in the body.
+    static func invalid(_ pointer: String, _ code: String, _ detail: String) -> Refusal {
+        .invalid([JSON.Fault(pointer: pointer, code: code, detail: detail)])
+    }
+}
+
+/// A state that forbids something. The raw value is the public code, a promise to clients.
+public enum Conflict: String, CaseIterable, Sendable {
+    /// A rated booking cannot leave `completed`; reset the rating first.
+    case bookingRated = "booking_rated"
+    /// Another account has the e-mail address.
+    case emailInUse = "email_in_use"
+    /// Another invoice has the number.
+    case invoiceNumberInUse = "invoice_number_in_use"
+    /// Another row of this kind has the name.
+    case nameInUse = "name_in_use"
+    /// The General Fieldworker cannot be deleted.
+    case generalFieldworker = "general_fieldworker"
+    /// The booking has no rating to reset.
+    case notRated = "not_rated"
+    /// The business has as many Rating Tags as it may have.
+    case tooManyTags = "too_many_tags"
+    /// It was archived and cannot be changed any more.
+    case archived
+    /// The same idempotency key is still being answered.
+    case idempotencyInProgress = "idempotency_in_progress"
+}
+
+/// Codes that rules use beside those of `JSON`.
+extension JSON.FaultCode {
+    /// There is no such thing.
+    public static let unknown = "unknown"
+    /// There was, but it is no longer offered.
+    public static let archived = "archived"
+    /// It is there twice.
+    public static let duplicate = "duplicate"
+    /// It is before something that it has to follow.
+    public static let tooEarly = "too_early"
+}

@@ -1,0 +1,128 @@
+/// Everything that is so, after all transactions so far: a thin sum of what the nouns keep.
+public struct State: Sendable {
+    /// What the business decided for itself.
+    public private(set) var settings = SettingsState()
+    /// The office's people.
+    public private(set) var staff = Staff()
+    /// What the business does.
+    public private(set) var services = Services()
+    /// The criteria.
+    public private(set) var ratingTags = RatingTags()
+    /// Who does the work.
+    public private(set) var fieldworkers = Fieldworkers()
+    /// For whom.
+    public private(set) var customers = Customers()
+    /// How accounts log in.
+    public private(set) var passwords = Passwords()
+    /// The visits.
+    public private(set) var bookings = Bookings()
+    /// What customers thought of them.
+    public private(set) var ratings = Ratings()
+    /// Who is logged in.
+    public private(set) var sessions = Sessions()
+    /// Answers that were kept for idempotency.
+    public private(set) var answers = Answers()
+
+    /// The last transaction that was applied; 0 before the first.
+    public private(set) var sequence: SequenceNumber = 0
+    /// The last id that was given to anything.
+    public private(set) var lastID: UInt64 = 0
+
+    /// A business on its first day.
+    public init() {}
+
+    /// Makes a transaction's facts so. Cannot refuse: replay and live writes take this one path.
+    public mutating func apply(_ transaction: Transaction) {
+        for event in transaction.events {
+            apply(event, at: transaction.origin.at, in: transaction.sequence)
+        }
+        sequence = transaction.sequence
+    }
+
+    /// Makes one more fact of a transaction so.
+    public mutating func apply(_ event: Event, at now: Timestamp, in sequence: SequenceNumber) {
+        switch event {
+        case .settings(let event): settings.apply(event, in: sequence)
+        case .staff(let event): staff.apply(event, in: sequence)
+        case .service(let event): services.apply(event, in: sequence)
+        case .ratingTag(let event): ratingTags.apply(event, in: sequence)
+        case .fieldworker(let event): fieldworkers.apply(event, in: sequence)
+        case .customer(let event): customers.apply(event, in: sequence)
+        case .password(let event): passwords.apply(event, in: sequence)
+        case .booking(let event): apply(event, in: sequence)
+        case .rating(let event): apply(event, at: now, in: sequence)
+        case .session(let event): sessions.apply(event, in: sequence)
+        case .answer(let event): answers.apply(event, in: sequence)
+        }
+        noteID(of: event)
+    }
+
+    /// A booking's visit may have been moved, and its rating with it.
+    private mutating func apply(_ event: BookingEvent, in sequence: SequenceNumber) {
+        bookings.apply(event, in: sequence)
+        if case .updated(let booking) = event, let rating = booking.rating {
+            ratings.move(rating, to: booking.scheduledStart, in: sequence)
+        }
+    }
+
+    /// A booking knows whether it has a rating.
+    private mutating func apply(
+        _ event: RatingEvent, at now: Timestamp, in sequence: SequenceNumber
+    ) {
+        ratings.apply(event, in: sequence)
+        switch event {
+        case .given(let rating):
+            bookings.setRating(rating.id, of: rating.booking, at: now, in: sequence)
+        case .reset(let tombstone):
+            bookings.setRating(nil, of: tombstone.rating.booking, at: now, in: sequence)
+        }
+    }
+
+    // MARK: Ids
+
+    /// Nothing that a journal holds can be given an id that is in use.
+    private mutating func noteID(of event: Event) {
+        lastID = max(lastID, event.newestID)
+    }
+
+    // MARK: Snapshots
+
+    /// Makes one fact of a snapshot so: the rows come as they were, without the versions that
+    /// `apply` would count.
+    public mutating func restore(_ event: Event, at sequence: SequenceNumber) {
+        switch event {
+        case .booking(let event): bookings.apply(event, in: sequence)
+        case .rating(let event): ratings.apply(event, in: sequence)
+        default: apply(event, at: .distantPast, in: sequence)
+        }
+    }
+
+    /// Says what the snapshot was of, after its last fact.
+    public mutating func finishRestoring(at sequence: SequenceNumber, lastID: UInt64) {
+        self.sequence = sequence
+        self.lastID = max(self.lastID, lastID)
+    }
+
+    /// Tells a noun's part as the shortest history that leads to it.
+    public borrowing func recount(_ noun: Noun, _ body: (Event) throws -> Void) rethrows {
+        switch noun {
+        case .settings: try body(.settings(.changed(settings.current)))
+        case .staff: for row in staff.table.rows { try body(.staff(.created(row))) }
+        case .service: for row in services.table.rows { try body(.service(.created(row))) }
+        case .ratingTag: for row in ratingTags.table.rows { try body(.ratingTag(.created(row))) }
+        case .fieldworker:
+            for row in fieldworkers.table.rows { try body(.fieldworker(.created(row))) }
+        case .customer: for row in customers.table.rows { try body(.customer(.created(row))) }
+        case .password:
+            for (account, hash) in passwords.sorted {
+                try body(.password(.set(account, hash: hash)))
+            }
+        case .booking: for row in bookings.table.rows { try body(.booking(.created(row))) }
+        case .rating:
+            for row in ratings.table.rows { try body(.rating(.given(row))) }
+            for tombstone in ratings.allTombstones { try body(.rating(.reset(tombstone))) }
+        case .session: for session in sessions.all { try body(.session(.started(session))) }
+        case .answer: for answer in answers.all { try body(.answer(.kept(answer))) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import JSON
+
+/// What can happen to a password.
+public enum PasswordEvent: Sendable {
+    /// The account logs in with the password of this hash from now on (crypt(5), yescrypt).
+    case set(Account, hash: String)
+
+    init(kind: String, members r: inout JSONReader) throws(JSONError) {
+        guard kind == "set" else { throw .unknownEvent(kind, at: r.offset) }
+        self = .set(try r("account"), hash: try r("hash"))
+    }
+
+    var kind: String { "set" }
+
+    func write(members w: inout JSONWriter) {
+        switch self {
+        case .set(let account, let hash):
+            w("account", account)
+            w("hash", hash)
+        }
+    }
+}
+
+/// The hashes of passwords, apart from the rows that people read.
+public struct Passwords: Sendable {
+    private var hashes: [Account: String] = [:]
+    private var changedIn: SequenceNumber = 0
+
+    /// The hash of an account's password; nil when it has none.
+    public func find(_ account: Account, _ seen: inout Seen) -> String? {
+        seen.note(changedIn)
+        return hashes[account]
+    }
+
+    /// All of them, by account, for a snapshot.
+    var sorted: [(Account, String)] {
+        hashes.sorted { $0.key.text < $1.key.text }.map { ($0.key, $0.value) }
+    }
+
+    mutating func apply(_ event: PasswordEvent, in sequence: SequenceNumber) {
+        changedIn = sequence
+        switch event {
+        case .set(let account, let hash): hashes[account] = hash
+        }
+    }
+}
+
+/// Gives an account a password, which its sessions do not survive.
+public struct SetPassword: Command {
+    let account: Account
+    let hash: String
+
+    /// - Parameter hash: What crypt(3) made of the password.
+    public init(_ account: Account, hash: String) {
+        self.account = account
+        self.hash = hash
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        switch account {
+        case .customer(let id): _ = try state.customers.table.require(id, .customer)
+        case .fieldworker(let id): _ = try state.fieldworkers.table.require(id, .fieldworker)
+        case .staff(let id): _ = try state.staff.table.require(id, .staff)
+        }
+        draft.record(.password(.set(account, hash: hash)))
+        for session in state.sessions.ids(of: account) {
+            draft.record(.session(.ended(session)))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/// The part of the state that ratings are.
+public struct Ratings: Sendable {
+    /// Those that were not reset.
+    public private(set) var table = Table<Rating>()
+    private var all = OrderedKeys()
+    private var byCustomer: [ID<Customer>: OrderedKeys] = [:]
+    private var byFieldworker: [ID<Fieldworker>: OrderedKeys] = [:]
+    private var sums: [ID<Fieldworker>: RatingSums] = [:]
+    private var tombstones: [ID<Booking>: [RatingTombstone]] = [:]
+    private var tagUses: [ID<RatingTag>: Int] = [:]
+    /// Of every rating that counts for somebody, of all time.
+    private var attributed = Tally()
+
+    // MARK: Reading
+
+    /// What remains of a booking's ratings that were reset, oldest first.
+    public func tombstones(of booking: ID<Booking>, _ seen: inout Seen) -> [RatingTombstone] {
+        seen.note(table.changedIn)
+        return tombstones[booking] ?? []
+    }
+
+    /// A fieldworker's ratings of all time (R129).
+    public func total(of fieldworker: ID<Fieldworker>, _ seen: inout Seen) -> Tally {
+        seen.note(table.changedIn)
+        return sums[fieldworker]?.total ?? Tally()
+    }
+
+    /// A fieldworker's ratings in a range.
+    public func tally(
+        of fieldworker: ID<Fieldworker>, _ basis: RatingBasis, from: Timestamp, to: Timestamp,
+        _ seen: inout Seen
+    ) -> Tally {
+        seen.note(table.changedIn)
+        return sums[fieldworker]?.tally(basis, from: from, to: to) ?? Tally()
+    }
+
+    /// The same by criterion; only criteria that were rated.
+    public func tags(
+        of fieldworker: ID<Fieldworker>, _ basis: RatingBasis, from: Timestamp, to: Timestamp,
+        _ seen: inout Seen
+    ) -> [(tag: ID<RatingTag>, tally: Tally)] {
+        seen.note(table.changedIn)
+        return sums[fieldworker]?.tags(basis, from: from, to: to) ?? []
+    }
+
+    /// Every rating of the business that counts for somebody, of all time.
+    public func business(_ seen: inout Seen) -> Tally {
+        seen.note(table.changedIn)
+        return attributed
+    }
+
+    func uses(_ tag: ID<RatingTag>) -> Bool { tagUses[tag, default: 0] > 0 }
+
+    /// All tombstones, by booking, for a snapshot.
+    var allTombstones: some Sequence<RatingTombstone> {
+        tombstones.keys.sorted().lazy.flatMap { tombstones[$0] ?? [] }
+    }
+
+    /// Walks the ratings that a filter names, by when they were given, until the body returns false.
+    /// Goes along the narrowest index that the filter allows.
+    public func walk(
+        _ filter: RatingFilter, after: SortKey?, descending: Bool, _ seen: inout Seen,
+        _ body: (Rating) -> Bool
+    ) {
+        seen.note(table.changedIn)
+        narrowest(filter).walk(after: after, descending: descending) { key in
+            guard let rating = table[ID(rawValue: key.id)], filter.admits(rating) else {
+                return true
+            }
+            return body(rating)
+        }
+    }
+
+    /// How many ratings a filter names.
+    public func count(_ filter: RatingFilter, _ seen: inout Seen) -> Int {
+        seen.note(table.changedIn)
+        if filter.isOneIndex { return narrowest(filter).count }
+        var count = 0
+        walk(filter, after: nil, descending: false, &seen) { _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// The key of a rating in its lists, for a cursor.
+    public static func key(of rating: Rating) -> SortKey {
+        SortKey(rating.revision.createdAt.milliseconds, rating.id.rawValue)
+    }
+
+    private func narrowest(_ filter: RatingFilter) -> OrderedKeys {
+        var best = all
+        if let customer = filter.customer { best = byCustomer[customer] ?? OrderedKeys() }
+        if let worker = filter.fieldworker {
+            let keys = byFieldworker[worker] ?? OrderedKeys()
+            if keys.count < best.count { best = keys }
+        }
+        return best
+    }
+
+    // MARK: Changes
+
+    mutating func apply(_ event: RatingEvent, in sequence: SequenceNumber) {
+        switch event {
+        case .given(let rating):
+            list(rating)
+            table.put(rating, in: sequence)
+        case .reset(let tombstone):
+            if let rating = table[tombstone.rating.id] {
+                unlist(rating)
+                table.remove(rating.id, in: sequence)
+            }
+            tombstones[tombstone.rating.booking, default: []].append(tombstone)
+            table.touch(in: sequence)
+        }
+    }
+
+    /// The visit of a rated booking was moved.
+    mutating func move(_ id: ID<Rating>, to start: Timestamp, in sequence: SequenceNumber) {
+        guard var rating = table[id], rating.scheduledStart != start else { return }
+        if let worker = rating.fieldworker { sums[worker]?.remove(rating, .scheduled) }
+        rating.scheduledStart = start
+        if let worker = rating.fieldworker {
+            sums[worker, default: RatingSums()].insert(rating, .scheduled)
+        }
+        table.put(rating, in: sequence)
+    }
+
+    private mutating func list(_ rating: Rating) {
+        let key = Self.key(of: rating)
+        all.insert(key)
+        byCustomer[rating.customer, default: OrderedKeys()].insert(key)
+        for tag in rating.tags { tagUses[tag.tag, default: 0] += 1 }
+        guard let worker = rating.fieldworker else { return }
+        byFieldworker[worker, default: OrderedKeys()].insert(key)
+        sums[worker, default: RatingSums()].insert(rating)
+        attributed.add(rating.stars)
+    }
+
+    private mutating func unlist(_ rating: Rating) {
+        let key = Self.key(of: rating)
+        all.remove(key)
+        byCustomer[rating.customer]?.remove(key)
+        for tag in rating.tags { tagUses[tag.tag, default: 0] -= 1 }
+        guard let worker = rating.fieldworker else { return }
+        byFieldworker[worker]?.remove(key)
+        sums[worker]?.remove(rating)
+        attributed.subtract(rating.stars)
+    }
+}

@@ -1,0 +1,29 @@
+/// Begins a session for an account that has shown who it is.
+public struct StartSession: Command {
+    let account: Account
+    let booking: ID<Booking>?
+    let token: SHA256.Digest
+
+    /// - Parameters:
+    ///   - booking: The one booking that it may see; nil for all that is the account's.
+    ///   - token: The digest of a token of at least 128 random bits.
+    public init(_ account: Account, booking: ID<Booking>? = nil, token: SHA256.Digest) {
+        self.account = account
+        self.booking = booking
+        self.token = token
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) -> Session {
+        let lifetime = booking == nil ? Session.lifetime : Session.bookingLifetime
+        let session = Session(
+            id: draft.newID(), account: account, booking: booking, token: token,
+            createdAt: draft.now, expiresAt: draft.now.adding(milliseconds: lifetime))
+        let others = state.sessions.ids(of: account)
+        for id in others.prefix(max(0, others.count + 1 - Session.perAccountMax)) {
+            draft.record(.session(.ended(id)))
+        }
+        draft.record(.session(.started(session)))
+        return session
+    }
+}

@@ -1,0 +1,48 @@
+import JSON
+
+/// Changes settings; what is absent stays (R14: takes effect at once).
+public struct UpdateSettings: Command {
+    let changes: SettingsChanges
+    let precondition: Precondition
+    let isTimeZone: @Sendable (String) -> Bool
+
+    /// - Parameter isTimeZone: Whether a zone of that name is known here; the core has no zones.
+    public init(
+        _ changes: SettingsChanges, _ precondition: Precondition,
+        isTimeZone: @escaping @Sendable (String) -> Bool
+    ) {
+        self.changes = changes
+        self.precondition = precondition
+        self.isTimeZone = isTimeZone
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        var settings = state.settings.current
+        try precondition.check(settings.revision.version)
+        var faults: [JSON.Fault] = []
+        if let zone = changes.timeZone, !isTimeZone(zone) {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/business/timeZone", code: JSON.FaultCode.unknown,
+                    detail: "not the IANA name of a time zone known here"))
+        }
+        if let code = changes.currency, !Money.isCurrency(code) {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/business/currency", code: JSON.FaultCode.invalidValue,
+                    detail: "not three capital letters of ISO 4217"))
+        }
+        guard faults.isEmpty else { throw .invalid(faults) }
+        let before = settings
+        settings.flags.customersMayRate =
+            changes.customersMayRate ?? settings.flags.customersMayRate
+        settings.business.name = changes.name ?? settings.business.name
+        settings.business.timeZone = changes.timeZone ?? settings.business.timeZone
+        settings.business.currency = changes.currency ?? settings.business.currency
+        settings.ratings.minimumToRank = changes.minimumToRank ?? settings.ratings.minimumToRank
+        guard settings != before else { return }
+        settings.revision.advance(draft.now)
+        draft.record(.settings(.changed(settings)))
+    }
+}

@@ -1,0 +1,34 @@
+/// The form of an address of mail.
+public enum EmailAddress {
+    /// Whether a text can be one: a local part and a domain with a dot, without white space, control
+    /// characters, quotes or brackets. What RFC 5321 allows beyond that nobody uses.
+    public static func isValid(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard TextLimits.email.contains(bytes.count),
+            let at = bytes.lastIndex(of: 0x40), at > 0, at <= 64
+        else { return false }
+        let local = bytes[..<at]
+        let domain = bytes[(at + 1)...]
+        guard local.allSatisfy(isLocal), local.first != 0x2E, local.last != 0x2E else {
+            return false
+        }
+        let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return labels.count >= 2
+            && labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.allSatisfy(isDomain)
+                    && label.first != 0x2D && label.last != 0x2D
+            }
+    }
+
+    private static func isLocal(_ byte: UInt8) -> Bool {
+        if byte >= 0x80 { return true }
+        return byte > 0x20 && byte != 0x7F && !Array("()<>[]:;@\\,\"".utf8).contains(byte)
+    }
+
+    private static func isDomain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x80...: true
+        default: false
+        }
+    }
+}

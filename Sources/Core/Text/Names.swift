@@ -1,0 +1,38 @@
+import JSON
+
+/// A row that people tell from others of its kind by its name.
+protocol NamedRow: TableRow {
+    var name: String { get }
+    var isArchived: Bool { get }
+}
+
+extension Service: NamedRow {}
+extension RatingTag: NamedRow {}
+
+/// Rules for names.
+enum Names {
+    /// The name without white space around it, when no other row that is offered has it.
+    ///
+    /// - Throws: `invalid` for an empty name, `conflict(nameInUse)`.
+    static func checked<Row: NamedRow>(
+        _ name: String, among rows: some Sequence<Row>, except id: ID<Row>?
+    ) throws(Refusal) -> String {
+        let name = try filled(name, "#/name")
+        let folded = name.folded
+        for row in rows where row.id != id && !row.isArchived && row.name.folded == folded {
+            throw .conflict(.nameInUse)
+        }
+        return name
+    }
+
+    /// The text without white space around it.
+    ///
+    /// - Throws: `invalid` when nothing is left.
+    static func filled(_ text: String, _ pointer: String) throws(Refusal) -> String {
+        let text = text.trimmed
+        guard !text.isEmpty else {
+            throw .invalid(pointer, JSON.FaultCode.required, "nothing but white space")
+        }
+        return text
+    }
+}

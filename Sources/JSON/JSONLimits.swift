@@ -11,6 +11,9 @@ public struct JSONLimits: Equatable, Sendable {
     public static let defaultFaultCountMax = 100
     /// Bytes of one number. The longest `Double` that needs all of its digits has fewer.
     public static let numberBytesMax = 1_100
+    /// Members of one object that nobody asked for, or not yet: those passed over while another
+    /// was looked for. Bounds what comparing their names costs.
+    public static let strayMembersMax = 1_000
     /// Bytes of a fault's pointer. A longer one is cut to the nearest container that fits.
     public static let pointerBytesMax = 1_024
 

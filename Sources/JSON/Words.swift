@@ -13,9 +13,9 @@ extension RawSpan {
 
 extension Span where Element == UInt8 {
     func hasSameBytes(as text: String) -> Bool {
+        let n = count
+        guard text.utf8.count == n else { return false }
         let other = text.utf8Span.span
-        let n = other.count
-        guard count == n else { return false }
         let (a, b) = unsafe (bytes, other.bytes)
         var i = 0
         while i &+ 8 <= n {

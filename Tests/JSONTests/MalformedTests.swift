@@ -99,6 +99,22 @@ struct MalformedTests {
         #expect(throws: JSONError(.numberTooLong, at: 0)) { try JSON.check(bytes(digits + "1")) }
     }
 
+    @Test("members that nobody asks for are bounded in number")
+    func strayMembers() {
+        let body = { (count: Int) in
+            let strays = (0..<count).map { #""\#($0)":0,"# }.joined()
+            return bytes("{" + strays + #""name":"","children":[]}"#)
+        }
+        let most = body(JSONLimits.strayMembersMax)
+        #expect(throws: Never.self) { try JSON.read(Everything.Inner.self, from: most) }
+        let more = body(JSONLimits.strayMembersMax + 1)
+        let error = #expect(throws: JSONError.self) {
+            try JSON.read(Everything.Inner.self, from: more)
+        }
+        #expect(error?.reason == .tooManyMembers)
+        #expect(throws: JSONFailure.self) { try JSON.decode(Everything.Inner.self, from: more) }
+    }
+
     @Test("a deep document of a type that holds itself is refused, not overflown")
     func deepTypes() {
         let open = #"{"name":"","children":["#

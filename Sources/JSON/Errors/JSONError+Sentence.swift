@@ -65,6 +65,7 @@ extension JSONError {
         case .badUTF8: "The text is not UTF-8."
         case .badNumber: "The number is not written as JSON writes numbers."
         case .numberTooLong: "The number has too many digits."
+        case .tooManyMembers: "An object has too many members."
         case .duplicateMember: "An object has two members of this name."
         case .numberOutOfRange: "This number is too large or too small."
         case .missing: "This member is required."

@@ -26,6 +26,8 @@ public struct JSONError: Error, Sendable {
         case badNumber
         /// A number longer than `JSONLimits.numberBytesMax`.
         case numberTooLong
+        /// More members that nobody asks for than `JSONLimits.strayMembersMax`.
+        case tooManyMembers
         /// A name that its object already has.
         case duplicateMember
 

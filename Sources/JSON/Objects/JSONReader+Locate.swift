@@ -116,11 +116,10 @@ extension JSONReader {
     mutating func nextMember() throws(JSONError) -> Bool {
         skipSpace()
         let byte = peek()
+        if byte == UInt8(ascii: "}") { return false }
         if object.isFresh {
-            if byte == UInt8(ascii: "}") { return false }
             object.isFresh = false
         } else {
-            if byte == UInt8(ascii: "}") { return false }
             guard byte == UInt8(ascii: ",") else { throw wrong(.unexpectedByte) }
             at &+= 1
             skipSpace()
@@ -130,6 +129,9 @@ extension JSONReader {
     }
 
     mutating func passMember(_ name: Text) throws(JSONError) {
+        guard passed.count - object.firstPassed < JSONLimits.strayMembersMax else {
+            throw JSONError(.tooManyMembers, at: name.start - 1)
+        }
         try colon()
         skipSpace()
         let value = at

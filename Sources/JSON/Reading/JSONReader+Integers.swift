@@ -20,6 +20,7 @@ extension JSONReader {
         return number.magnitude
     }
 
+    @inline(__always)
     private mutating func wholeNumber() throws(JSONError) -> (magnitude: UInt64, negative: Bool) {
         skipSpace()
         let start = at

@@ -1,0 +1,60 @@
+/// Looking at eight bytes at once: most of a request is text that only has to be passed over.
+extension Span where Element == UInt8 {
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+    private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// The first of these offsets where a LF stands; the upper bound if there is none.
+    func firstLineFeed(in range: Range<Int>) -> Int {
+        var index = range.lowerBound
+        while range.upperBound - index >= 8 {
+            let found = Self.zeroBytes(word(at: index) ^ (Self.ones &* UInt64(UInt8.lineFeed)))
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < range.upperBound, self[index] != .lineFeed { index += 1 }
+        return index
+    }
+
+    /// The first offset from `start` where no field content stands. There must be one.
+    func endOfFieldContent(from start: Int) -> Int {
+        var index = start
+        while count - index >= 8 {
+            let bytes = word(at: index)
+            let controls = (bytes &- Self.ones &* 0x20) & ~bytes & Self.highBits
+            let found = controls | Self.zeroBytes(bytes ^ (Self.ones &* 0x7F))
+            index += found == 0 ? 8 : found.trailingZeroBitCount / 8
+            if found != 0 {
+                guard self[index].isFieldContent else { return index }
+                index += 1
+            }
+        }
+        while self[index].isFieldContent { index += 1 }
+        return index
+    }
+
+    /// Up to eight bytes of a range as a number, the first of them lowest, 0 for those beyond it.
+    func word(at index: Int, before end: Int) -> UInt64 {
+        guard index < end else { return 0 }
+        if count - index >= 8 {
+            let bits = UInt64(Swift.min(8, end - index)) * 8
+            return word(at: index) & (UInt64.max >> (64 - bits))
+        }
+        var word: UInt64 = 0
+        for place in 0..<Swift.min(8, end - index) {
+            word |= UInt64(self[index + place]) << UInt64(8 * place)
+        }
+        return word
+    }
+
+    /// Sets the high bit of each byte that is 0. Above the lowest such byte it may err.
+    @inline(__always)
+    private static func zeroBytes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highBits }
+
+    /// Eight bytes as a number, the first of them lowest.
+    @inline(__always)
+    private func word(at index: Int) -> UInt64 {
+        // Sound: the load checks its bounds, and every eight bytes are a number.
+        let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        return UInt64(littleEndian: word)
+    }
+}

@@ -1,0 +1,74 @@
+import HTTP1
+
+/// The requests of one connection whose answers have not been written, oldest first.
+///
+/// Answers leave in the order of their requests (RFC 9112 §9.3.2), whatever order they come in.
+struct AnswerQueue {
+    enum Content {
+        case awaited
+        case ready(Response)
+        /// `100 Continue`, which has its place in the order too (RFC 9110 §10.1.1).
+        case interim
+    }
+
+    struct Entry {
+        var content: Content
+        let context: ResponseWriter.Context
+    }
+
+    private var entries: [Entry] = []
+    /// How many of `entries` are written already; they are removed together when all are.
+    private var written = 0
+    /// The number of the oldest entry not written, or of the next request if there is none.
+    private var firstNumber: UInt64 = 0
+
+    var isEmpty: Bool { written == entries.count }
+    var count: Int { entries.count - written }
+    var nextNumber: UInt64 { firstNumber &+ UInt64(count) }
+
+    mutating func append(_ content: Content, to context: ResponseWriter.Context) {
+        entries.append(Entry(content: content, context: context))
+    }
+
+    /// Counts a request that was answered at once, with none before it waiting.
+    mutating func skip() {
+        firstNumber &+= 1
+    }
+
+    /// Answers the request of this number. False if it is answered already, or not known.
+    mutating func finish(_ number: UInt64, _ response: Response) -> Bool {
+        guard number >= firstNumber, number - firstNumber < UInt64(count) else { return false }
+        let index = written + Int(number - firstNumber)
+        guard case .awaited = entries[index].content else { return false }
+        entries[index].content = .ready(response)
+        return true
+    }
+
+    /// Whether the oldest entry can be written.
+    var isFirstReady: Bool {
+        guard !isEmpty else { return false }
+        if case .awaited = entries[written].content { return false }
+        return true
+    }
+
+    /// Forgets all entries: nothing is sent after the answer that ends a connection.
+    mutating func removeAll() {
+        firstNumber = nextNumber
+        entries = []
+        written = 0
+    }
+
+    /// Removes the oldest entry if it can be written.
+    mutating func popReady() -> Entry? {
+        guard isFirstReady else { return nil }
+        let entry = entries[written]
+        entries[written].content = .awaited
+        written += 1
+        firstNumber &+= 1
+        if isEmpty {
+            entries.removeAll(keepingCapacity: entries.capacity <= 16)
+            written = 0
+        }
+        return entry
+    }
+}

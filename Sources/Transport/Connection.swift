@@ -1,0 +1,72 @@
+import HTTP1
+
+/// One client's connection, as its loop keeps it: a few hundred bytes while it rests, because
+/// buffers belong to the loop and are lent for the time of one event.
+///
+///     open ──last answer decided──▶ closing ──all sent──▶ draining ──end, or enough──▶ gone
+final class Connection {
+    enum Phase {
+        /// Requests are read and answered.
+        case open
+        /// Nothing more is read as a request; what is owed is still written.
+        case closing
+        /// All is sent, and the client knows. What it still sends is thrown away, within limits.
+        case draining
+        /// Closed and forgotten.
+        case gone
+    }
+
+    let descriptor: Int32
+    let slot: UInt32
+    let generation: UInt32
+    let peer: String
+
+    var phase = Phase.open
+    var parser: RequestParser
+    var answers = AnswerQueue()
+    var unsent = UnsentBytes()
+    /// Bytes that were read but must wait until more requests may be taken.
+    var held: [UInt8] = []
+    /// How much of `held` is used up.
+    var heldOffset = 0
+    /// The client has said its last; it may still be reading.
+    var isInputOver = false
+    /// What epoll watches for.
+    var interest = Poller.readable
+    /// It is in its loop's list of connections that have answers to write.
+    var isDirty = false
+
+    /// When the message being read began, or the present window of its body, or when the
+    /// connection came to rest or began to drain. Loop time in milliseconds.
+    var inputSince: Int64
+    /// Bytes received since then.
+    var inputBytes = 0
+    /// How far the parser was in a message after the last read.
+    var progress = RequestParser.Phase.idle
+    /// When the present window for taking answers began; nil while there are none to take.
+    var outputSince: Int64?
+    /// Bytes sent in that window.
+    var outputBytes = 0
+    /// Bytes that the kernel held when the window began.
+    var outputQueued = 0
+
+    init(
+        descriptor: Int32, slot: UInt32, generation: UInt32, peer: String,
+        parser: RequestParser, now: Int64
+    ) {
+        self.descriptor = descriptor
+        self.slot = slot
+        self.generation = generation
+        self.peer = peer
+        self.parser = parser
+        inputSince = now
+    }
+
+    var token: UInt64 { UInt64(generation) << 32 | UInt64(slot) }
+
+    /// Nothing is owed to the client.
+    var isSettled: Bool { answers.isEmpty && unsent.count == 0 && heldOffset == held.count }
+
+    /// Nothing is owed, and nothing has begun.
+    var isIdle: Bool { phase == .open && progress == .idle && isSettled }
+}

@@ -1,0 +1,107 @@
+import Glibc
+import HTTP1
+import Synchronization
+
+extension EventLoop {
+    /// Watches the listening descriptors, which every loop does: the kernel wakes one of those
+    /// that wait.
+    func watchListeners() {
+        if spare == nil { spare = SocketCalls.spareDescriptor() }
+        isAccepting = true
+        for (index, listener) in listeners.enumerated() {
+            let flags = Poller.readable | Poller.exclusive
+            let isWatched = poller.add(
+                listener.descriptor.raw, token: UInt64(index), flags: flags)
+            guard isWatched else { return ignoreListeners() }
+        }
+    }
+
+    /// Stops watching them, until the next sweep or for good.
+    func ignoreListeners() {
+        for listener in listeners { poller.remove(listener.descriptor.raw) }
+        isAccepting = false
+    }
+
+    /// Takes a batch of connections. More than that are reported again.
+    func accept(fromListener index: Int) {
+        guard isAccepting, index < listeners.count else { return }
+        let listener = listeners[index].descriptor.raw
+        for _ in 0..<EventLoop.acceptsInBatch {
+            let (result, peer) = SocketCalls.accept(listener)
+            if result >= 0 {
+                admit(result, peer: peer)
+                continue
+            }
+            switch -result {
+            case EAGAIN: return
+            case EMFILE, ENFILE:
+                guard refuseWithSpare(listener) else { return ignoreListeners() }
+            // What happened to the connection before it was taken, as accept(2) lists it.
+            case EINTR, ECONNABORTED, EPROTO, EPERM, ENETDOWN, ENETUNREACH, EHOSTDOWN,
+                EHOSTUNREACH, ENOPROTOOPT, ENONET, EOPNOTSUPP:
+                continue
+            // No memory, or a listener that is of no use: waiting keeps that from spinning.
+            default: return ignoreListeners()
+            }
+        }
+    }
+
+    /// Gives a new connection to the loop with the fewest, or turns it away.
+    private func admit(_ descriptor: Int32, peer: String) {
+        let open = core.connections.add(1, ordering: .relaxed).newValue
+        guard open <= limits.connections else {
+            core.connections.subtract(1, ordering: .relaxed)
+            return refuse(descriptor)
+        }
+        counters.connections += 1
+        let least = core.leastLoaded(own: handle)
+        least.connections.add(1, ordering: .relaxed)
+        if least === handle {
+            adopt(descriptor, peer: peer)
+        } else if !least.mailbox.post(.connection(descriptor: descriptor, peer: peer)) {
+            release(descriptor, of: least)
+        }
+    }
+
+    /// Makes a descriptor one of this loop's connections. It is counted already.
+    func adopt(_ descriptor: Int32, peer: String) {
+        guard stopAt == nil else { return release(descriptor, of: handle) }
+        let connection = table.add { slot, generation in
+            Connection(
+                descriptor: descriptor, slot: slot, generation: generation, peer: peer,
+                parser: RequestParser(limits: core.parserLimits), now: now)
+        }
+        guard poller.add(descriptor, token: connection.token, flags: connection.interest) else {
+            return close(connection)
+        }
+    }
+
+    /// Closes a descriptor that counts as a connection of that loop.
+    func release(_ descriptor: Int32, of loop: LoopHandle) {
+        Glibc.close(descriptor)
+        loop.connections.subtract(1, ordering: .relaxed)
+        core.connections.subtract(1, ordering: .relaxed)
+    }
+
+    /// Says 503 and closes. The client may lose the answer to a reset; there is no room to wait.
+    private func refuse(_ descriptor: Int32) {
+        counters.refusals += 1
+        ResponseWriter.write(core.busy, to: .malformed, date: date.now, into: &scratch)
+        _ = SocketCalls.transmit(descriptor, scratch)
+        scratch.removeAll(keepingCapacity: true)
+        shutdown(descriptor, Int32(SHUT_WR))
+        _ = SocketCalls.receive(descriptor, into: &buffer)
+        Glibc.close(descriptor)
+    }
+
+    /// Refuses a connection for which no descriptor is left, in place of the spare one. False if
+    /// even that fails, so that waiting is all that helps.
+    private func refuseWithSpare(_ listener: Int32) -> Bool {
+        guard spare != nil else { return false }
+        spare = nil
+        let (result, _) = SocketCalls.accept(listener)
+        if result >= 0 { refuse(result) }
+        spare = SocketCalls.spareDescriptor()
+        return result >= 0 && spare != nil
+    }
+}

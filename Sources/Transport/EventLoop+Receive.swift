@@ -1,0 +1,123 @@
+import Glibc
+import HTTP1
+
+extension EventLoop {
+    /// Reads once, and answers what can be answered. What is left in the socket is reported again.
+    func receive(_ connection: Connection) {
+        let count = SocketCalls.receive(connection.descriptor, into: &buffer)
+        if count > 0 {
+            counters.bytesIn += count
+            connection.inputBytes += count
+            if connection.phase == .open {
+                let bytes = buffer
+                take(bytes, from: 0, to: count, for: connection)
+            } else if connection.inputBytes > limits.drainBytes {
+                return close(connection)
+            }
+        } else if count == 0 {
+            connection.isInputOver = true
+        } else if -count != Int(EAGAIN), -count != Int(EINTR) {
+            return close(connection)
+        }
+        proceed(connection)
+    }
+
+    /// Parses bytes just read, and keeps those that must wait.
+    private func take(_ bytes: [UInt8], from start: Int, to end: Int, for connection: Connection) {
+        let offset = parse(bytes.span.extracting(start..<end), for: connection)
+        if start + offset < end {
+            connection.held = Array(bytes[(start + offset)..<end])
+            connection.heldOffset = 0
+        }
+    }
+
+    /// Parses bytes that had to wait. False if there are none, or they must wait on.
+    func takeHeld(_ connection: Connection) -> Bool {
+        let bytes = connection.held
+        guard connection.heldOffset < bytes.count else { return false }
+        guard connection.phase == .open else {
+            dropHeld(connection)
+            return false
+        }
+        guard mayTakeMore(connection) else { return false }
+        let offset = parse(bytes.span.extracting(connection.heldOffset...), for: connection)
+        connection.heldOffset += offset
+        if connection.heldOffset == bytes.count { dropHeld(connection) }
+        return true
+    }
+
+    private func dropHeld(_ connection: Connection) {
+        connection.held = []
+        connection.heldOffset = 0
+    }
+
+    /// Whether another request fits: not too many wait for the handler, nor too much for the client.
+    func mayTakeMore(_ connection: Connection) -> Bool {
+        connection.phase == .open && connection.answers.count < limits.requestsInFlight
+            && connection.unsent.count + scratch.count < limits.unsentBytes
+    }
+
+    /// Hands over the requests in `bytes`. Returns how many bytes are used up.
+    private func parse(_ bytes: Span<UInt8>, for connection: Connection) -> Int {
+        var offset = 0
+        var isNewMessage = false
+        while mayTakeMore(connection) {
+            switch connection.parser.next(bytes, consumed: &offset) {
+            case .needsBytes:
+                note(connection.parser.phase, isNewMessage: isNewMessage, of: connection)
+                return bytes.count
+            case .request(let request):
+                isNewMessage = true
+                ask(request, for: connection)
+            case .expectsContinue:
+                sendContinue(connection)
+            case .failed(let malformed):
+                counters.parseFailures += 1
+                fail(connection, malformed)
+            }
+        }
+        note(connection.parser.phase, isNewMessage: isNewMessage, of: connection)
+        return connection.phase == .open ? offset : bytes.count
+    }
+
+    /// Notes how far a message has come, for the time limits.
+    private func note(
+        _ progress: RequestParser.Phase, isNewMessage: Bool, of connection: Connection
+    ) {
+        guard isNewMessage || progress != connection.progress || progress == .idle else { return }
+        connection.progress = progress
+        connection.inputSince = now
+        connection.inputBytes = 0
+    }
+
+    private func ask(_ request: Request, for connection: Connection) {
+        counters.requests += 1
+        let context = ResponseWriter.Context(request)
+        let place = Place(
+            slot: connection.slot, generation: connection.generation,
+            request: connection.answers.nextNumber)
+        let exchange = Exchange(peer: connection.peer, place: place, mailbox: mailbox)
+        switch core.handler(request, exchange) {
+        case .now(let response) where connection.answers.isEmpty:
+            connection.answers.skip()
+            answer(connection, response, to: context)
+        case .now(let response): connection.answers.append(.ready(response), to: context)
+        case .later: connection.answers.append(.awaited, to: context)
+        }
+        if !context.keepAlive { connection.phase = .closing }
+    }
+
+    private func sendContinue(_ connection: Connection) {
+        if connection.answers.isEmpty {
+            ResponseWriter.writeContinue(into: &scratch)
+        } else {
+            connection.answers.append(.interim, to: .malformed)
+        }
+    }
+
+    /// Tells the client why nothing more is read from it, after the answers that it still gets.
+    func fail(_ connection: Connection, _ malformed: Malformed) {
+        connection.answers.append(.ready(core.malformed(malformed)), to: .malformed)
+        connection.phase = .closing
+    }
+}

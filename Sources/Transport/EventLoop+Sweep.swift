@@ -1,0 +1,54 @@
+import HTTP1
+
+extension EventLoop {
+    /// Ends the connections whose time is over, and accepts again after a pause.
+    ///
+    /// One look a second at each connection costs less than keeping their deadlines in order.
+    func sweep() {
+        nextSweep = now + times.sweepInterval
+        if !isAccepting, stopAt == nil { watchListeners() }
+        for connection in table.all {
+            if connection.phase == .draining {
+                if now - connection.inputSince >= times.drain { close(connection) }
+            } else if isReaderTooSlow(connection) {
+                counters.timeouts += 1
+                close(connection)
+            } else if connection.interest & Poller.readable != 0 {
+                checkInput(connection)
+            }
+        }
+    }
+
+    /// Whether the client took less than it must. What the kernel passed on in the meantime
+    /// counts: its buffer may hold more than a slow client takes in a window.
+    private func isReaderTooSlow(_ connection: Connection) -> Bool {
+        guard let since = connection.outputSince, now - since >= times.writeWindow else {
+            return false
+        }
+        let queued = SocketCalls.queuedBytes(connection.descriptor)
+        let taken = connection.outputBytes + connection.outputQueued - queued
+        beginOutputWindow(connection)
+        return taken < limits.bytesPerWindow
+    }
+
+    private func checkInput(_ connection: Connection) {
+        let waited = now - connection.inputSince
+        switch connection.progress {
+        case .idle, .failed:
+            if waited >= times.idle, connection.isIdle { close(connection) }
+        case .head:
+            if waited >= times.head { timeOut(connection) }
+        case .body:
+            guard waited >= times.bodyWindow else { return }
+            guard connection.inputBytes >= limits.bytesPerWindow else { return timeOut(connection) }
+            connection.inputSince = now
+            connection.inputBytes = 0
+        }
+    }
+
+    private func timeOut(_ connection: Connection) {
+        counters.timeouts += 1
+        fail(connection, .timedOut)
+        proceed(connection)
+    }
+}

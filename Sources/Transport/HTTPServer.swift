@@ -1,0 +1,119 @@
+public import HTTP1
+import Dispatch
+import Synchronization
+
+/// An HTTP/1.1 server: listeners, and event loops that read requests and write answers.
+///
+/// 1. `listen`, then `start`, then `stop`, each from any thread. A stopped server does not start
+///    again.
+/// 2. The handler is called on an event loop and must not block: every connection of that loop
+///    would wait. It answers at once, or later through its `Exchange`.
+/// 3. Answers to pipelined requests leave in the order of the requests.
+/// 4. A started server serves until it is stopped, whether or not anybody holds it.
+public final class HTTPServer: Sendable {
+    /// Answers one request, at once or later.
+    public typealias Handler = @Sendable (_ request: Request, _ exchange: Exchange) -> Reply
+
+    private enum Phase {
+        case made(listeners: [Listener])
+        case started
+        case stopped
+    }
+
+    private let core: ServerCore
+    private let phase = Mutex(Phase.made(listeners: []))
+    /// Entered by each loop that runs.
+    private let running = DispatchGroup()
+
+    /// Makes a server that does nothing yet.
+    ///
+    /// - Parameters:
+    ///   - loops: How many event loops to run, at least one; one for each core is best.
+    ///   - busy: The answer to connections beyond the limit, a 503.
+    ///   - malformed: Makes the answer to what is not a request, or too large, or too slow.
+    ///   - handler: Answers requests.
+    /// - Throws: `TransportError.io` if the process has no descriptors left.
+    public init(
+        limits: ServerLimits = ServerLimits(),
+        parserLimits: Limits = Limits(),
+        loops: Int,
+        busy: Response,
+        malformed: @escaping @Sendable (Malformed) -> Response,
+        handler: @escaping Handler
+    ) throws(TransportError) {
+        var handles: [LoopHandle] = []
+        for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
+        core = ServerCore(
+            limits: limits, parserLimits: parserLimits, loops: handles, busy: busy,
+            malformed: malformed, handler: handler)
+    }
+
+    /// Binds an address. Connections queue there until `start`. May be called for several.
+    ///
+    /// - Returns: The address, with the port that port 0 became.
+    /// - Throws: Why it cannot listen there.
+    @discardableResult
+    public func listen(_ address: ListenAddress) throws(TransportError) -> ListenAddress {
+        try phase.withLock { phase throws(TransportError) in
+            guard case .made(let listeners) = phase else { throw .alreadyStarted }
+            let listener = try Listener(address)
+            phase = .made(listeners: listeners + [listener])
+            return listener.address
+        }
+    }
+
+    /// Runs the loops.
+    ///
+    /// - Throws: `TransportError.alreadyStarted`, or `.io` if no descriptors are left;
+    ///   then nothing runs, and it may be called again.
+    public func start() throws(TransportError) {
+        try phase.withLock { phase throws(TransportError) in
+            guard case .made(let listeners) = phase else { throw .alreadyStarted }
+            var epolls: [Descriptor] = []
+            for loop in core.loops { epolls.append(try Poller.make(bell: loop.mailbox.bell)) }
+            for (index, epoll) in epolls.enumerated() {
+                launch(index, epoll: epoll, listeners: listeners)
+            }
+            phase = .started
+        }
+    }
+
+    private func launch(_ index: Int, epoll: Descriptor, listeners: [Listener]) {
+        let (core, running) = (core, running)
+        running.enter()
+        // A serial queue without a target: Dispatch gives it a thread beyond those it counts on
+        // for other work, so a loop that never returns takes none away.
+        DispatchQueue(label: "welldone.loop.\(index)").async {
+            let loop = EventLoop(
+                core: core, handle: core.loops[index], epoll: epoll, listeners: listeners)
+            loop.run()
+            running.leave()
+        }
+    }
+
+    /// Takes no more connections, finishes the requests that run, and closes. Blocks until that is
+    /// done, or `grace` is over and the rest is cut off. Called again, it waits like the first.
+    ///
+    /// Not to be called by the handler, which would wait for itself.
+    public func stop(grace: Duration) {
+        let milliseconds = grace.milliseconds
+        let wasStarted = phase.withLock { phase in
+            defer { phase = .stopped }
+            if case .started = phase { return true }
+            return false
+        }
+        if wasStarted {
+            for loop in core.loops { loop.mailbox.post(.stop(grace: milliseconds)) }
+        }
+        // Loops end by themselves when the grace is over; the second is for a handler that blocks.
+        _ = running.wait(timeout: .now() + .milliseconds(Int(milliseconds) + 1_000))
+    }
+
+    /// What the server has done so far. Costs a lock for each loop.
+    public var counters: ServerCounters {
+        var sum = ServerCounters()
+        for loop in core.loops { sum += loop.counters.withLock { $0 } }
+        sum.connectionsOpen = core.connections.load(ordering: .relaxed)
+        return sum
+    }
+}

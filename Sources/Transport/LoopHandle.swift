@@ -1,0 +1,71 @@
+import HTTP1
+import Synchronization
+
+/// What the rest of the process may touch of an event loop.
+final class LoopHandle: Sendable {
+    let mailbox: Mailbox
+    /// Connections that the loop has, or that are on their way to it.
+    let connections = Atomic(0)
+    /// The loop's counts as of its last round.
+    let counters = Mutex(ServerCounters())
+
+    init() throws(TransportError) {
+        mailbox = try Mailbox()
+    }
+}
+
+/// What all loops of a server share.
+final class ServerCore: Sendable {
+    let limits: ServerLimits
+    let parserLimits: Limits
+    let handler: @Sendable (Request, Exchange) -> Reply
+    let busy: Response
+    let malformed: @Sendable (Malformed) -> Response
+    let loops: [LoopHandle]
+    /// Connections open in all loops.
+    let connections = Atomic(0)
+
+    init(
+        limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle], busy: Response,
+        malformed: @escaping @Sendable (Malformed) -> Response,
+        handler: @escaping @Sendable (Request, Exchange) -> Reply
+    ) {
+        self.limits = limits
+        self.parserLimits = parserLimits
+        self.loops = loops
+        self.busy = busy
+        self.malformed = malformed
+        self.handler = handler
+    }
+
+    /// The loop with the fewest connections; `own` unless another has fewer.
+    func leastLoaded(own: LoopHandle) -> LoopHandle {
+        var least = own
+        var load = own.connections.load(ordering: .relaxed)
+        for loop in loops {
+            let other = loop.connections.load(ordering: .relaxed)
+            if other < load { (least, load) = (loop, other) }
+        }
+        return least
+    }
+}
+
+/// The limits of time in a loop's own unit, milliseconds.
+struct LoopTimes {
+    let idle: Int64
+    let head: Int64
+    let bodyWindow: Int64
+    let writeWindow: Int64
+    let drain: Int64
+    let sweepInterval: Int64
+
+    init(_ limits: ServerLimits) {
+        idle = limits.idleTime.milliseconds
+        head = limits.headTime.milliseconds
+        bodyWindow = limits.bodyWindow.milliseconds
+        writeWindow = limits.writeWindow.milliseconds
+        drain = limits.drainTime.milliseconds
+        let shortest = min(idle, head, bodyWindow, writeWindow, drain)
+        sweepInterval = min(EventLoop.sweepIntervalMax, max(1, shortest / 4))
+    }
+}

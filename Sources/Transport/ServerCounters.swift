@@ -1,0 +1,33 @@
+/// What a server has done since it started. All but `connectionsOpen` only grow.
+public struct ServerCounters: Equatable, Sendable {
+    /// Connections open now.
+    public var connectionsOpen = 0
+    /// Connections taken.
+    public var connections = 0
+    /// Connections turned away because there were too many, or no descriptor was left.
+    public var refusals = 0
+    /// Requests given to the handler.
+    public var requests = 0
+    /// Bytes received.
+    public var bytesIn = 0
+    /// Bytes sent.
+    public var bytesOut = 0
+    /// Requests that were not HTTP or went beyond a limit, and ended their connection.
+    public var parseFailures = 0
+    /// Connections ended because a head, a body or a reader was too slow. Idle ones do not count.
+    public var timeouts = 0
+
+    /// Nothing done yet.
+    public init() {}
+
+    static func += (sum: inout ServerCounters, part: ServerCounters) {
+        sum.connectionsOpen += part.connectionsOpen
+        sum.connections += part.connections
+        sum.refusals += part.refusals
+        sum.requests += part.requests
+        sum.bytesIn += part.bytesIn
+        sum.bytesOut += part.bytesOut
+        sum.parseFailures += part.parseFailures
+        sum.timeouts += part.timeouts
+    }
+}

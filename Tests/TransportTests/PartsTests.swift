@@ -1,0 +1,53 @@
+import HTTP1
+import Testing
+
+@testable import Transport
+
+@Suite("The loop's parts")
+struct PartsTests {
+    @Test("unsent chunks are used up at any split", arguments: 1...12)
+    func unsent(step: Int) {
+        var unsent = UnsentBytes()
+        for chunk in ["ab", "cdefg", "", "h", "ijkl"] { unsent.append(Array(chunk.utf8)) }
+        #expect(unsent.count == 12)
+        var seen: [UInt8] = []
+        while unsent.count > 0 {
+            let taken = unsent.withFirst { head, tail in
+                Array((Array(head) + Array(tail)).prefix(step))
+            }
+            seen += taken ?? []
+            unsent.removeFirst(taken?.count ?? 0)
+        }
+        #expect(String(decoding: seen, as: UTF8.self) == "abcdefghijkl")
+    }
+
+    @Test("answers are taken in the order of their requests, each once")
+    func answers() {
+        var queue = AnswerQueue()
+        queue.skip()
+        #expect(queue.nextNumber == 1)
+        for _ in 0..<3 { queue.append(.awaited, to: .malformed) }
+        #expect(queue.nextNumber == 4)
+        let outcomes = [0, 4, 3, 3, 1].map { queue.finish($0, Response(.ok, "\($0)")) }
+        #expect(outcomes == [false, false, true, false, true])
+        #expect(text(queue.popReady()) == "1")
+        #expect(queue.popReady() == nil)
+        let later = [1, 2].map { queue.finish($0, Response(.ok, "\($0)")) }
+        #expect(later == [false, true])
+        #expect(text(queue.popReady()) == "2")
+        #expect(text(queue.popReady()) == "3")
+        #expect(queue.isEmpty)
+        #expect(queue.nextNumber == 4)
+    }
+
+    private func text(_ entry: AnswerQueue.Entry?) -> String? {
+        guard case .ready(let response) = entry?.content else { return nil }
+        return String(decoding: response.body, as: UTF8.self)
+    }
+
+    @Test("durations become whole milliseconds in bounds")
+    func milliseconds() {
+        let durations: [Duration] = [.zero, .seconds(-5), .milliseconds(15), .seconds(1 << 40)]
+        #expect(durations.map(\.milliseconds) == [1, 1, 15, 2_000_000_000])
+    }
+}

@@ -1,0 +1,104 @@
+import Dispatch
+import Glibc
+import HTTP1
+import Synchronization
+import Testing
+import Transport
+
+@Suite("Stopping a server")
+struct StopTests {
+    /// Stops on another thread; the semaphore is signalled when `stop` returns.
+    private func stop(_ test: TestServer, grace: Duration) -> DispatchSemaphore {
+        let stopped = DispatchSemaphore(value: 0)
+        DispatchQueue(label: "stopping").async {
+            test.server.stop(grace: grace)
+            stopped.signal()
+        }
+        return stopped
+    }
+
+    private func hasReturned(_ stopped: DispatchSemaphore) -> Bool {
+        stopped.wait(timeout: .now() + .seconds(20)) == .success
+    }
+
+    @Test("running requests are finished, idle connections closed, new ones refused")
+    func finishesWhatRuns() throws {
+        let test = try TestServer()
+        let idle = try Client(port: test.port)
+        try idle.send(get("/now"))
+        #expect(try idle.answer()?.status == 200)
+        let busy = try Client(port: test.port)
+        try busy.send(get("/later/1") + get("/later/2"))
+        let first = try #require(test.exchange("/later/1"))
+        let second = try #require(test.exchange("/later/2"))
+
+        let stopped = stop(test, grace: .seconds(20))
+        #expect(try idle.hasEnded())
+        first.finish(Response(.ok, "one"))
+        #expect(try busy.answer()?.text == "one")
+        #expect(stopped.wait(timeout: .now()) == .timedOut)
+        second.finish(Response(.ok, "two"))
+        let last = try #require(try busy.answer())
+        #expect(last.text == "two")
+        #expect(last.closes)
+        #expect(try busy.hasEnded())
+        busy.close()
+        #expect(hasReturned(stopped))
+        #expect(throws: Client.Failure.self) { try Client(port: test.port) }
+        #expect(test.server.counters.connectionsOpen == 0)
+    }
+
+    @Test("what does not finish in time is cut off")
+    func grace() throws {
+        let test = try TestServer()
+        let client = try Client(port: test.port)
+        try client.send(get("/later"))
+        let exchange = try #require(test.exchange("/later"))
+        test.server.stop(grace: .milliseconds(20))
+        #expect(try client.answer() == nil)
+        #expect(test.server.counters.connectionsOpen == 0)
+        exchange.finish(Response(.ok, "too late"))
+    }
+
+    @Test("no socket stays open")
+    func descriptors() throws {
+        let test = try TestServer()
+        let clients = try (0..<20).map { _ in try Client(port: test.port) }
+        for client in clients {
+            try client.send(get("/now"))
+            #expect(try client.answer()?.status == 200)
+        }
+        #expect(Self.openSockets(on: test.port) > 20)
+        test.server.stop(grace: .milliseconds(20))
+        #expect(eventually { Self.openSockets(on: test.port) == 0 })
+    }
+
+    @Test("stopping again, or before starting, does nothing; starting again is refused")
+    func phases() throws {
+        let server = try HTTPServer(
+            loops: 1, busy: Response(.serviceUnavailable, ""),
+            malformed: { Response($0.status, "") }, handler: { _, _ in .later })
+        try server.listen(.tcp(host: "::1", port: 0))
+        server.stop(grace: .seconds(20))
+        server.stop(grace: .seconds(20))
+        #expect(throws: TransportError.alreadyStarted) { try server.start() }
+        #expect(throws: TransportError.alreadyStarted) {
+            try server.listen(.tcp(host: "127.0.0.1", port: 0))
+        }
+    }
+
+    /// Descriptors of this process whose own address has that port: a server's side of it.
+    private static func openSockets(on port: UInt16) -> Int {
+        (0..<4_096).count { descriptor in
+            var address = sockaddr_in()
+            var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let result = withUnsafeMutablePointer(to: &address) { address in
+                address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                    getsockname(Int32(descriptor), address, &size)
+                }
+            }
+            return result == 0 && address.sin_family == sa_family_t(AF_INET)
+                && address.sin_port == port.bigEndian
+        }
+    }
+}

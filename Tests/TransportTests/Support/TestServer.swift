@@ -1,0 +1,94 @@
+import Glibc
+import HTTP1
+import Synchronization
+import Transport
+
+/// A server on a free port whose answers a test can hold back.
+///
+/// `/now…` is answered at once with its path, `/later…` when the test says so, `/big` with ten
+/// megabytes, and what is sent to `/echo` comes back.
+final class TestServer: Sendable {
+    static let bigBody = [UInt8]((0..<10_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) })
+
+    let server: HTTPServer
+    let port: UInt16
+    private let waiting: Waiting
+
+    /// The exchanges that wait for the test, by path.
+    final class Waiting: Sendable {
+        let exchanges = Mutex<[String: Exchange]>([:])
+    }
+
+    init(loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in }) throws {
+        var limits = ServerLimits()
+        change(&limits)
+        let waiting = Waiting()
+        self.waiting = waiting
+        server = try HTTPServer(
+            limits: limits, loops: loops,
+            busy: Response(.serviceUnavailable, "busy"),
+            malformed: { Response($0.status, "malformed") },
+            handler: { request, exchange in
+                let path = request.pathText
+                if path == "/big" { return .now(Response(.ok, TestServer.bigBody)) }
+                if path == "/echo" { return .now(Response(.ok, request.body)) }
+                if path == "/peer" { return .now(Response(.ok, exchange.peer)) }
+                guard path.hasPrefix("/later") else { return .now(Response(.ok, path)) }
+                waiting.exchanges.withLock { $0[path] = exchange }
+                return .later
+            })
+        let address = try server.listen(.tcp(host: "127.0.0.1", port: 0))
+        guard case .tcp(_, let port) = address else {
+            throw TransportError.unknownHost("127.0.0.1", detail: "no port")
+        }
+        self.port = port
+        try server.start()
+    }
+
+    deinit {
+        server.stop(grace: .zero)
+    }
+
+    /// The exchange of a request that waits, once it has arrived.
+    func exchange(_ path: String) -> Exchange? {
+        eventually { self.waiting.exchanges.withLock { $0[path] != nil } }
+        return waiting.exchanges.withLock { $0.removeValue(forKey: path) }
+    }
+
+    var waitingCount: Int { waiting.exchanges.withLock { $0.count } }
+
+    /// Answers a request that waits with its path.
+    func finish(_ path: String) {
+        exchange(path)?.finish(Response(.ok, path))
+    }
+}
+
+/// Waits until something is true. False if it does not become so in time.
+@discardableResult
+func eventually(_ condition: () -> Bool) -> Bool {
+    for _ in 0..<(Client.patience / 2) {
+        if condition() { return true }
+        poll(nil, 0, 2)
+    }
+    return condition()
+}
+
+/// A request without a body.
+func get(_ path: String, _ fields: String...) -> String {
+    let lines = fields.map { "\($0)\r\n" }.joined()
+    return "GET \(path) HTTP/1.1\r\nHost: test\r\n\(lines)\r\n"
+}
+
+extension Response {
+    init(_ status: Status, _ text: String) {
+        self.init(status, body: Array(text.utf8))
+    }
+
+    init(_ status: Status, _ bytes: [UInt8]) {
+        self.init(status, body: bytes)
+    }
+}
+
+extension Request {
+    var pathText: String { String(decoding: path, as: UTF8.self) }
+}

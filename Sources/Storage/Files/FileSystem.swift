@@ -1,0 +1,47 @@
+/// What storage asks of a disk. Two implementations: `LinuxFileSystem`, and in tests one that
+/// fails on demand.
+///
+/// Paths are text and used as they stand. Nothing written is durable before the file's `sync`;
+/// no name is durable before `syncFolder` of the folder that has it.
+public protocol FileSystem: Sendable {
+    /// Makes a folder with mode 0700, or gives one that is there this mode.
+    func makeFolder(_ path: String) throws(StorageError)
+    /// The names in a folder, `.` and `..` left out, in no order.
+    func list(_ folder: String) throws(StorageError) -> [String]
+    /// Makes a file with mode 0600 for appending; fails with `EEXIST` when there is one.
+    func create(_ path: String) throws(StorageError) -> any File
+    /// Opens a file for reading, truncating and syncing.
+    func open(_ path: String) throws(StorageError) -> any File
+    /// Gives a file or folder another name, replacing a file that has it.
+    func rename(_ path: String, to newPath: String) throws(StorageError)
+    /// Removes a file.
+    func remove(_ path: String) throws(StorageError)
+    /// Removes an empty folder.
+    func removeFolder(_ path: String) throws(StorageError)
+    /// Makes the names in a folder durable.
+    func syncFolder(_ path: String) throws(StorageError)
+    /// Takes a lock that ends with the process or with the returned object.
+    ///
+    /// - Throws: `StorageError.locked` when another has it.
+    func lock(_ path: String) throws(StorageError) -> any HeldLock
+}
+
+/// An open file. Closes when it is let go.
+public protocol File: AnyObject, Sendable {
+    /// Bytes in the file.
+    func size() throws(StorageError) -> Int
+    /// Adds all of the bytes at the end; after a failure any part of them may be there.
+    func append(_ bytes: Span<UInt8>) throws(StorageError)
+    /// Up to `count` bytes from `offset`; fewer only at the end.
+    func read(at offset: Int, count: Int) throws(StorageError) -> [UInt8]
+    /// Makes contents and size durable.
+    func sync() throws(StorageError)
+    /// Cuts the file at a size.
+    func truncate(to size: Int) throws(StorageError)
+}
+
+/// A lock while it is held.
+public protocol HeldLock: AnyObject, Sendable {
+    /// Gives the lock up; a second call does nothing.
+    func release()
+}

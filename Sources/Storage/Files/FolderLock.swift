@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// The lock file that says which process owns a data folder.
+///
+/// The lock is `flock`'s, so it ends with the process however that ends; the number in the file
+/// only tells others whom to look for. The file stays when the lock is given up: removing it
+/// would let two processes lock two files of one name.
+final class FolderLock: HeldLock {
+    /// Longest process number, with its newline.
+    private static let pidBytesMax = 16
+
+    private let descriptor: Int32
+    private let isReleased = Flag()
+
+    init(_ path: String) throws(StorageError) {
+        let descriptor = try retrying("open", path) {
+            unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, LinuxFileSystem.fileMode)
+        }
+        do throws(StorageError) {
+            try retrying("flock", path) { flock(descriptor, LOCK_EX | LOCK_NB) }
+            let text = Array("\(getpid())\n".utf8)
+            try retrying("ftruncate", path) { ftruncate(descriptor, 0) }
+            try retrying("write", path) {
+                unsafe text.withUnsafeBytes {
+                    unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
+                }
+            }
+        } catch .io(_, EWOULDBLOCK, _) {
+            let pid = Self.pid(in: descriptor)
+            close(descriptor)
+            throw .locked(path: path, pid: pid)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { release() }
+
+    func release() {
+        if isReleased.raise() { close(descriptor) }
+    }
+
+    private static func pid(in descriptor: Int32) -> Int32? {
+        var bytes = [UInt8](repeating: 0, count: pidBytesMax)
+        let count = unsafe bytes.withUnsafeMutableBytes {
+            unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+        }
+        let text = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+        return Int32(text.prefix { $0.isNumber })
+    }
+}

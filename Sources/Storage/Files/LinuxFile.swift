@@ -1,0 +1,61 @@
+internal import Glibc
+
+/// An open file of the machine's file system.
+final class LinuxFile: File {
+    private let path: String
+    private let descriptor: Int32
+
+    init(_ path: String, flags: Int32) throws(StorageError) {
+        self.path = path
+        descriptor = try retrying("open", path) {
+            unsafe Glibc.open(path, flags, LinuxFileSystem.fileMode)
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    func size() throws(StorageError) -> Int {
+        var status = stat()
+        try retrying("fstat", path) { unsafe fstat(descriptor, &status) }
+        return Int(status.st_size)
+    }
+
+    func append(_ bytes: Span<UInt8>) throws(StorageError) {
+        var written = 0
+        while written < bytes.count {
+            let rest = bytes.extracting(written...)
+            let count = try retrying("write", path) {
+                unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            }
+            if count == 0 { throw .io(call: "write", errno: ENOSPC, path: path) }
+            written += count
+        }
+    }
+
+    func read(at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
+        var failure: StorageError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(StorageError) {
+                while filled < count {
+                    let got = try retrying("read", path) {
+                        unsafe pread(
+                            descriptor, buffer.baseAddress?.advanced(by: filled), count - filled,
+                            off_t(offset + filled))
+                    }
+                    if got == 0 { return }
+                    filled += got
+                }
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    func sync() throws(StorageError) {
+        try retrying("fdatasync", path) { fdatasync(descriptor) }
+    }
+
+    func truncate(to size: Int) throws(StorageError) {
+        try retrying("ftruncate", path) { ftruncate(descriptor, off_t(size)) }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Core
+internal import JSON
+
+/// A segment's file with its header read.
+struct Segment {
+    enum Head {
+        case whole(SegmentHeader, endByte: Int)
+        /// The header is not whole: an interrupted creation, or damage.
+        case broken(FilePlace, why: String)
+    }
+
+    let path: String
+    let first: SequenceNumber
+    let file: any File
+    let size: Int
+    let head: Head
+
+    var header: SegmentHeader? { if case .whole(let header, _) = head { header } else { nil } }
+
+    /// - Throws: `newerFormat`, `foreign`, or `io`.
+    init(first: SequenceNumber, in folder: DataFolder) throws(StorageError) {
+        path = folder.segment(first)
+        self.first = first
+        file = try folder.files.open(path)
+        size = try file.size()
+        head = try Self.head(of: file, path: path, first: first)
+    }
+
+    private static func head(
+        of file: any File, path: String, first: SequenceNumber
+    ) throws(StorageError) -> Head {
+        var scanner = try LineScanner(file, path: path)
+        guard let line = try scanner.next() else {
+            return .broken(scanner.place, why: "the segment is empty")
+        }
+        let fault = SealedLine.fault(line)
+        // A newer version may seal its lines in another way, so its number is believed without.
+        if let format = FormatLine.read(line), fault == nil || format.isNewerJournal {
+            try format.check(
+                format: SegmentHeader.format, version: SegmentHeader.version, path: path)
+        }
+        if let fault { return .broken(line.place, why: fault) }
+        let header: SegmentHeader
+        do throws(JSONError) {
+            header = try JSON.read(SegmentHeader.self, from: line.bytes, in: line.range)
+        } catch {
+            throw .unreadable(line.place, why: error.explanation(in: line))
+        }
+        guard header.first == first else {
+            throw .foreign(path: path, why: "its header says that it begins with \(header.first)")
+        }
+        return .whole(header, endByte: line.endByte)
+    }
+
+    /// The numbers of the segments in a folder, ascending, and the names that are none of ours.
+    static func list(
+        in folder: DataFolder
+    ) throws(StorageError) -> (firsts: [SequenceNumber], foreign: [String]) {
+        var firsts: [SequenceNumber] = []
+        var foreign: [String] = []
+        for name in try folder.files.list(folder.journal) {
+            if let first = DataFolder.segmentFirst(in: name) {
+                firsts.append(first)
+            } else if !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json") {
+                foreign.append(folder.journal + "/" + name)
+            }
+        }
+        return (firsts.sorted(), foreign.sorted())
+    }
+}
+
+extension FormatLine {
+    fileprivate var isNewerJournal: Bool {
+        format == SegmentHeader.format && version > SegmentHeader.version
+    }
+}

@@ -1,0 +1,92 @@
+internal import Core
+internal import JSON
+
+/// What is read, and in which order.
+extension FolderCheck {
+    mutating func readProof(
+        _ snapshots: [SequenceNumber]
+    ) throws(StorageError) -> SequenceNumber {
+        var stopped: SequenceNumber = 0
+        do throws(StorageError) { stopped = try StopMark.read(from: folder)?.sequence ?? 0 } catch {
+            try add(error, in: folder.stopMark)
+        }
+        return max(stopped, snapshots.max() ?? 0)
+    }
+
+    mutating func readSnapshot(_ sequence: SequenceNumber) throws(StorageError) {
+        let path = folder.snapshot(sequence)
+        do throws(StorageError) {
+            let reader = try SnapshotReader(sequence, in: folder)
+            for entry in reader.manifest.files {
+                var count = 0
+                try reader.read(entry) { (line) throws(StorageError) in
+                    _ = try line.event(names: names)
+                    count += 1
+                }
+                rows += count
+            }
+        } catch { try add(error, in: path) }
+        advance(path)
+    }
+
+    mutating func readJournal(
+        _ firsts: [SequenceNumber], covered: SequenceNumber, _ proof: SequenceNumber
+    ) throws(StorageError) {
+        var segments: [Segment] = []
+        for first in firsts {
+            do throws(StorageError) {
+                segments.append(try Segment(first: first, in: folder))
+            } catch { try add(error, in: folder.segment(first)) }
+        }
+        for fault in SegmentChain.faults(segments, covered: covered) {
+            try add(fault, in: folder.journal)
+        }
+        var last: SequenceNumber = 0
+        for (index, segment) in segments.enumerated() {
+            let next = index + 1 < segments.count ? segments[index + 1] : nil
+            do throws(StorageError) { last = try read(segment, before: next, proof) } catch {
+                try add(error, in: segment.path)
+                last = next.map { $0.first - 1 } ?? proof
+            }
+            advance(segment.path)
+        }
+        if last < proof {
+            add(
+                .damage, FilePlace(path: folder.journal, line: 0, byte: 0),
+                "the journal ends at transaction \(last), and \(proof) was durable")
+        }
+    }
+
+    /// - Returns: The segment's last transaction.
+    private mutating func read(
+        _ segment: Segment, before next: Segment?, _ proof: SequenceNumber
+    ) throws(StorageError) -> SequenceNumber {
+        if case .broken(let place, let why) = segment.head {
+            let isProven = next != nil || proof >= segment.first
+            add(isProven ? .damage : .interrupted, place, why)
+            return segment.first - 1
+        }
+        var reader = try SegmentReader(segment, limit: next?.header?.previous?.length)
+        while true {
+            switch try reader.next() {
+            case .end:
+                let last = reader.expected - 1
+                if let next, last != next.first - 1 {
+                    let place = reader.place
+                    add(.damage, place, "transactions \(last + 1) to \(next.first - 1) are missing")
+                }
+                return last
+            case .broken(let place, let why):
+                let last = reader.expected - 1
+                let witness = try reader.findProof(of: last + 1)
+                let isProven = next != nil || proof > last || witness != nil
+                add(isProven ? .damage : .interrupted, place, why)
+                return isProven ? max(last, proof) : last
+            case .line(let line):
+                let transaction = try line.transaction(names: names)
+                try reader.accept(transaction.sequence, at: line.place)
+                transactions += 1
+            }
+        }
+    }
+}

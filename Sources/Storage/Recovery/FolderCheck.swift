@@ -1,0 +1,108 @@
+internal import Core
+internal import JSON
+
+/// Reads all of a data folder and says what is wrong with it; changes nothing, needs no lock.
+///
+/// On the folder of a running server the journal may end in a write that is under way; that is
+/// reported as an interrupted write.
+public struct FolderCheck {
+    /// Something that an owner should know.
+    public struct Finding: Equatable, Sendable, CustomStringConvertible {
+        /// How bad it is.
+        public enum Severity: String, Sendable {
+            /// Nothing is at stake.
+            case note
+            /// The next start repairs it by itself; nobody was told of what it cuts off.
+            case interrupted
+            /// The next start refuses, or would if it needed the file.
+            case damage
+        }
+
+        /// How bad it is.
+        public let severity: Severity
+        /// Where; line 0 when the file as a whole is meant.
+        public let place: FilePlace
+        /// What.
+        public let text: String
+
+        /// `damage: data/journal/….jsonl, line 3, byte 412: the checksum …`
+        public var description: String { "\(severity.rawValue): \(place): \(text)" }
+    }
+
+    /// How far a check is.
+    public struct Step: Equatable, Sendable {
+        /// The file that was read.
+        public let path: String
+        /// Files read so far, and in all.
+        public let done: Int, total: Int
+    }
+
+    /// What was found, in the order of reading.
+    public private(set) var findings: [Finding] = []
+    /// Transactions read, damaged ones left out.
+    public internal(set) var transactions = 0
+    /// Rows of snapshots read.
+    public internal(set) var rows = 0
+
+    let folder: DataFolder
+    private let progress: (Step) -> Void
+    private var done = 0
+    private var total = 0
+    let names = JSONNames()
+
+    private init(_ folder: DataFolder, _ progress: @escaping (Step) -> Void) {
+        self.folder = folder
+        self.progress = progress
+    }
+
+    /// Checks a folder.
+    ///
+    /// - Throws: `io` when the folder or a file in it cannot be read at all.
+    public static func run(
+        folder path: String, files: any FileSystem = LinuxFileSystem(),
+        progress: @escaping (Step) -> Void = { _ in }
+    ) throws(StorageError) -> FolderCheck {
+        var check = FolderCheck(DataFolder(path: path, files: files), progress)
+        let listing = try Segment.list(in: check.folder)
+        let snapshots = try Snapshot.list(in: check.folder) { notice in
+            if case .foreignFile(let path) = notice { check.note(path) }
+        }
+        for path in listing.foreign { check.note(path) }
+        check.total = listing.firsts.count + snapshots.count
+        let proof = try check.readProof(snapshots)
+        for sequence in snapshots.sorted() { try check.readSnapshot(sequence) }
+        try check.readJournal(listing.firsts, covered: snapshots.min() ?? 0, proof)
+        return check
+    }
+
+    /// Whether the next start needs nobody's decision.
+    public var isSound: Bool { !findings.contains { $0.severity == .damage } }
+
+    private mutating func note(_ path: String) {
+        add(.note, FilePlace(path: path, line: 0, byte: 0), "none of this program's files")
+    }
+
+    mutating func add(_ severity: Finding.Severity, _ place: FilePlace, _ text: String) {
+        findings.append(Finding(severity: severity, place: place, text: text))
+    }
+
+    /// Turns what is wrong with contents into a finding; passes on what is wrong with the disk.
+    mutating func add(_ error: StorageError, in path: String) throws(StorageError) {
+        switch error {
+        case .damaged(let place, let why), .unreadable(let place, let why):
+            add(.damage, place, why)
+        case .outOfOrder(let place, let expected, let found):
+            add(.damage, place, "transaction \(found) stands where \(expected) belongs")
+        case .missing(let path, let why), .foreign(let path, let why):
+            add(.damage, FilePlace(path: path, line: 0, byte: 0), why)
+        case .newerFormat, .io(_, Errno.noSuchFile, _):
+            add(.damage, FilePlace(path: path, line: 0, byte: 0), "\(error)")
+        case .io, .locked, .lost, .unavailable: throw error
+        }
+    }
+
+    mutating func advance(_ path: String) {
+        done += 1
+        progress(Step(path: path, done: done, total: total))
+    }
+}

@@ -1,0 +1,54 @@
+internal import Core
+
+/// An interrupted write that is to be cut off, once nothing speaks against opening the folder.
+struct Cut {
+    var segment: Segment
+    var place: FilePlace
+    /// Whether nothing of the segment counts, not even its header.
+    var isWhole = false
+    var why: String
+}
+
+/// Changing what was found: only what is proven to be an interrupted write, and never without
+/// keeping the bytes.
+extension Recovery {
+    func make(_ cut: Cut) throws(StorageError) {
+        let kept = cut.isWhole ? try setAside(cut.segment) : try cutTail(of: cut.segment, cut.place)
+        report(
+            .cut(cut.place, bytes: cut.segment.size - cut.place.byte, keptIn: kept, why: cut.why))
+    }
+
+    private func setAside(_ segment: Segment) throws(StorageError) -> String {
+        let kept = try folder.setAside(segment.path, mark: DataFolder.cutMark + "0")
+        try folder.files.syncFolder(folder.journal)
+        return kept
+    }
+
+    /// Copies what follows a place into a file of its own, and then cuts it off.
+    private func cutTail(
+        of segment: Segment, _ place: FilePlace
+    ) throws(StorageError) -> String {
+        let kept = try folder.freeName(segment.path + DataFolder.cutMark + String(place.byte))
+        let copy = try folder.files.create(kept)
+        var at = place.byte
+        while at < segment.size {
+            let bytes = try segment.file.read(
+                at: at, count: min(LineScanner.stretchBytes, segment.size - at))
+            guard !bytes.isEmpty else { break }
+            try copy.append(bytes.span)
+            at += bytes.count
+        }
+        try copy.sync()
+        try folder.files.syncFolder(folder.journal)
+        try segment.file.truncate(to: place.byte)
+        try segment.file.sync()
+        return kept
+    }
+
+    func sync(_ chain: SegmentChain) throws(StorageError) {
+        for segment in chain.segments { try segment.file.sync() }
+        try folder.files.syncFolder(folder.journal)
+        try folder.files.syncFolder(folder.snapshots)
+        try folder.files.syncFolder(folder.path)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Core
+
+/// The snapshots of a folder: `snapshots/<sequence>/<noun>.jsonl` and a manifest.
+///
+/// A snapshot is a cache: everything in it is in the journal too, as long as no segment is missing.
+enum Snapshot {
+    /// The sequence numbers of the snapshots by their names, in no order.
+    static func list(
+        in folder: DataFolder, report: (StorageNotice) -> Void
+    ) throws(StorageError) -> [SequenceNumber] {
+        var sequences: [SequenceNumber] = []
+        for name in try folder.files.list(folder.snapshots) {
+            if let sequence = DataFolder.sequence(in: name) {
+                sequences.append(sequence)
+            } else if !name.contains(DataFolder.brokenMark),
+                !name.hasPrefix(DataFolder.temporaryPrefix)
+            {
+                report(.foreignFile(path: folder.snapshots + "/" + name))
+            }
+        }
+        return sequences
+    }
+
+    /// The state of the newest whole snapshot that is not beyond a transaction; the empty state
+    /// without one. Snapshots that are not whole are reported and passed over.
+    ///
+    /// - Throws: `newerFormat`; `io` when a file is there and cannot be read.
+    static func loadNewest(
+        in folder: DataFolder, through last: SequenceNumber, report: (StorageNotice) -> Void
+    ) throws(StorageError) -> State {
+        let sequences = try list(in: folder) { _ in }
+        for sequence in sequences.filter({ $0 <= last }).sorted(by: >) {
+            do throws(StorageError) {
+                return try SnapshotReader(sequence, in: folder).state()
+            } catch {
+                guard error.isOfContents else { throw error }
+                report(.snapshotBroken(path: folder.snapshot(sequence), error))
+            }
+        }
+        return State()
+    }
+
+    /// Removes what was begun and not finished; nothing ever counted on it.
+    static func removeTemporaries(in folder: DataFolder) throws(StorageError) {
+        for name in try folder.files.list(folder.snapshots)
+        where name.hasPrefix(DataFolder.temporaryPrefix) {
+            try remove(folder.snapshots + "/" + name, in: folder)
+        }
+    }
+
+    /// Removes a snapshot's folder and the files in it.
+    static func remove(_ path: String, in folder: DataFolder) throws(StorageError) {
+        for name in try folder.files.list(path) { try folder.files.remove(path + "/" + name) }
+        try folder.files.removeFolder(path)
+    }
+}
+
+extension StorageError {
+    /// Whether a file's contents are at fault, and not the disk or the program's age.
+    fileprivate var isOfContents: Bool {
+        switch self {
+        case .damaged, .unreadable, .foreign, .missing, .outOfOrder: true
+        case .io: isAbsence
+        case .locked, .newerFormat, .lost, .unavailable: false
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import Core
+internal import JSON
+
+/// Writes one snapshot: rows into a temporary folder, and when all of it is durable, its name.
+struct SnapshotWriter: ~Copyable {
+    /// Handed to the file at a time.
+    static let stretchBytes = 1 << 20
+
+    private let folder: DataFolder
+    private let temporary: String
+    /// The last transaction that it has.
+    let sequence: SequenceNumber
+    private let lastID: UInt64
+    private var entries: [SnapshotManifest.Entry] = []
+    private var files: [any File] = []
+
+    static func path(of noun: Noun, in folder: String) -> String {
+        folder + "/" + noun.rawValue + ".jsonl"
+    }
+
+    /// Writes the rows of a state; nothing is synced yet.
+    init(of state: borrowing State, in folder: DataFolder) throws(StorageError) {
+        self.folder = folder
+        sequence = state.sequence
+        lastID = state.lastID
+        temporary = folder.temporarySnapshot(sequence)
+        do throws(StorageError) { try Snapshot.remove(temporary, in: folder) } catch {
+            guard error.isAbsence else { throw error }
+        }
+        try folder.files.makeFolder(temporary)
+        for noun in Noun.allCases { try write(noun, of: state) }
+    }
+
+    private mutating func write(
+        _ noun: Noun, of state: borrowing State
+    ) throws(StorageError) {
+        let file = try folder.files.create(Self.path(of: noun, in: temporary))
+        var rows = RowWriter(file)
+        rows.add(RowsHeader(noun: noun))
+        do {
+            try state.recount(noun) { event in
+                rows.add(event)
+                if rows.pendingBytes >= Self.stretchBytes { try rows.flush() }
+            }
+        } catch let error as StorageError {
+            throw error
+        } catch {
+            throw .unavailable  // Unreachable: the body throws nothing else.
+        }
+        try rows.flush()
+        files.append(file)
+        entries.append(rows.entry(of: noun))
+    }
+
+    /// Syncs the files, writes the manifest, and gives the snapshot its name. Call when all
+    /// transactions up to the state's are durable.
+    ///
+    /// - Returns: How many rows it has.
+    consuming func finish() throws(StorageError) -> Int {
+        for file in files { try file.sync() }
+        let manifest = SnapshotManifest(sequence: sequence, lastID: lastID, files: entries)
+        let file = try folder.files.create(temporary + "/" + SnapshotManifest.name)
+        try file.append(SealedLine.document(manifest).span)
+        try file.sync()
+        try folder.files.syncFolder(temporary)
+        let path = folder.snapshot(sequence)
+        if try folder.files.list(folder.snapshots).contains(DataFolder.padded(sequence)) {
+            // Only a broken one is written again.
+            try folder.setAside(path, mark: DataFolder.brokenMark + "0")
+        }
+        try folder.files.rename(temporary, to: path)
+        try folder.files.syncFolder(folder.snapshots)
+        return entries.reduce(0) { $0 + $1.rows }
+    }
+}
+
+/// Gathers the lines of one file, its checksum and their number.
+private struct RowWriter: ~Copyable {
+    private let file: any File
+    private var writer = JSONWriter(capacity: 4096)
+    private var pending: [UInt8] = []
+    private var crc = CRC32C()
+    private var bytes = 0
+    private var lines = 0
+
+    init(_ file: any File) { self.file = file }
+
+    var pendingBytes: Int { pending.count }
+
+    mutating func add(_ value: some JSONWritable) {
+        writer.removeAll()
+        value.write(to: &writer)
+        writer.withBytes { pending.append(copying: $0) }
+        pending.append(0x0A)
+        lines += 1
+    }
+
+    mutating func flush() throws(StorageError) {
+        var crc = self.crc
+        crc.add(pending.span)
+        self.crc = crc
+        try file.append(pending.span)
+        bytes += pending.count
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    func entry(of noun: Noun) -> SnapshotManifest.Entry {
+        SnapshotManifest.Entry(
+            noun: noun.rawValue, bytes: bytes, rows: lines - 1, checksum: CRC32C.text(crc.value))
+    }
+}

@@ -1,0 +1,41 @@
+public import Core
+
+/// What an operator should hear of, beside errors. The receiver logs and counts it.
+public enum StorageNotice: Equatable, Sendable {
+    /// An interrupted write was cut off; nobody had been told of it. The bytes are kept.
+    case cut(FilePlace, bytes: Int, keptIn: String, why: String)
+    /// A snapshot is not whole; an older one, or the journal, stands in for it.
+    case snapshotBroken(path: String, StorageError)
+    /// A file that is none of ours; it was left alone.
+    case foreignFile(path: String)
+    /// The folder was opened.
+    case opened(sequence: SequenceNumber, snapshot: SequenceNumber)
+    /// A snapshot was written.
+    case snapshotWritten(path: String, rows: Int)
+    /// A write or sync failed: writes are refused, reads go on.
+    case writesFailed(StorageError, durable: SequenceNumber)
+    /// Another attempt to recover failed.
+    case stillFailing(StorageError)
+    /// Writes are taken again; these transactions were lost, their callers know.
+    case recovered(lost: ClosedRange<SequenceNumber>)
+}
+
+extension StorageNotice: CustomStringConvertible {
+    /// One sentence for a log.
+    public var description: String {
+        switch self {
+        case .cut(let place, let bytes, let keptIn, let why):
+            "interrupted write cut off: \(place): \(why); \(bytes) bytes kept in \(keptIn)"
+        case .snapshotBroken(let path, let error): "snapshot \(path) is not whole: \(error)"
+        case .foreignFile(let path): "\(path) is none of this program's files; left alone"
+        case .opened(let sequence, let snapshot):
+            "opened at transaction \(sequence), from the snapshot at \(snapshot)"
+        case .snapshotWritten(let path, let rows): "snapshot \(path) written, \(rows) rows"
+        case .writesFailed(let error, let durable):
+            "writes are refused: \(error); durable up to transaction \(durable)"
+        case .stillFailing(let error): "writes are still refused: \(error)"
+        case .recovered(let lost):
+            "writes are taken again; transactions \(lost.lowerBound) to \(lost.upperBound) were lost"
+        }
+    }
+}

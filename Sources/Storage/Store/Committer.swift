@@ -1,0 +1,126 @@
+internal import Core
+internal import Dispatch
+internal import Synchronization
+
+/// Takes transactions to the disk: what has gathered is written at once and synced once, and then
+/// those who waited for it are told.
+///
+/// 1. While there is nothing to write, no thread runs; one call of `wake` starts the next batch.
+/// 2. `durable` only rises, and only after a sync. A waiter is told after it rose.
+/// 3. Waiters are told in the order of their sequence numbers, on the committer's queue.
+/// 4. A sequence number that was lost is never used again in this process, so a caller who saw a
+///    lost fact and asks late is still told that it was lost.
+///
+/// Lock order: state, then `gathered`. `journal` is held while the disk works, by nobody else.
+final class Committer: Sendable {
+    /// Failed writes that late callers are still told of.
+    static let lossesMax = 64
+
+    enum Phase {
+        case writing
+        /// A write failed; state still has what was lost.
+        case failed
+        /// State has only what is durable; writes are not taken yet.
+        case rebuilt
+        case closed
+    }
+
+    struct Gathered: ~Copyable {
+        var batch = Batch()
+        /// An emptied batch, for its memory.
+        var spare = Batch()
+        var waiters = Waiters()
+        var phase = Phase.writing
+        var isAwake = false
+        var losses: [ClosedRange<SequenceNumber>] = []
+    }
+
+    let gathered = Mutex(Gathered())
+    let journal: Mutex<JournalWriter>
+    let queue = DispatchQueue(label: "welldone.committer", qos: .userInitiated)
+    private let durableNumber: Atomic<SequenceNumber>
+    private let hasLosses = Atomic(false)
+    private let waitingBytes = Atomic<Int>(0)
+    private let waitingCount = Atomic<Int>(0)
+
+    init(_ journal: consuming sending JournalWriter) {
+        durableNumber = Atomic(journal.tail.sequence)
+        self.journal = Mutex(journal)
+    }
+
+    /// The last durable transaction.
+    @inline(__always)
+    var durable: SequenceNumber { durableNumber.load(ordering: .acquiring) }
+
+    /// Whether another transaction may wait for the disk.
+    func hasRoom(bytesMax: Int, transactionsMax: Int) -> Bool {
+        waitingBytes.load(ordering: .relaxed) < bytesMax
+            && waitingCount.load(ordering: .relaxed) < transactionsMax
+    }
+
+    /// Adds a line to the next batch.
+    ///
+    /// - Returns: Whether the committer must be woken.
+    func add(_ line: Span<UInt8>, _ sequence: SequenceNumber) -> Bool {
+        gathered.withLock { gathered in
+            gathered.batch.add(line, sequence)
+            waitingBytes.store(gathered.batch.bytesCount, ordering: .relaxed)
+            waitingCount.store(gathered.batch.count, ordering: .relaxed)
+            guard !gathered.isAwake else { return false }
+            gathered.isAwake = true
+            return true
+        }
+    }
+
+    /// Writes and syncs batch after batch until nothing waits. Call on the queue.
+    func commitAll() throws(StorageError) {
+        var lines: [UInt8] = []
+        while let batch = take() {
+            lines.removeAll(keepingCapacity: true)
+            batch.seal(durable: durable, into: &lines)
+            try journal.withLock { (journal) throws(StorageError) in
+                try journal.append(lines.span, through: batch.last)
+            }
+            let told = publish(batch)
+            for waiter in told { waiter.done(.durable) }
+        }
+    }
+
+    private func take() -> Batch? {
+        gathered.withLock { gathered in
+            guard gathered.phase == .writing, !gathered.batch.isEmpty else {
+                if gathered.phase == .writing { gathered.isAwake = false }
+                return nil
+            }
+            let batch = gathered.batch
+            gathered.batch = gathered.spare
+            gathered.spare = Batch()
+            resetWaiting()
+            return batch
+        }
+    }
+
+    private func publish(_ batch: consuming Batch) -> [Waiters.Waiter] {
+        let last = batch.last
+        batch.removeAll()
+        durableNumber.store(last, ordering: .releasing)
+        return gathered.withLock { gathered in
+            gathered.spare = batch
+            return gathered.waiters.take(through: last)
+        }
+    }
+
+    func raise(to sequence: SequenceNumber) {
+        durableNumber.store(sequence, ordering: .releasing)
+    }
+
+    func noteLoss() { hasLosses.store(true, ordering: .releasing) }
+
+    /// Whether any transaction was lost since the store was opened.
+    var hasEverLost: Bool { hasLosses.load(ordering: .acquiring) }
+
+    func resetWaiting() {
+        waitingBytes.store(0, ordering: .relaxed)
+        waitingCount.store(0, ordering: .relaxed)
+    }
+}

@@ -1,0 +1,50 @@
+public import Core
+internal import Dispatch
+internal import Glibc
+
+/// How a store works; the defaults are what a server wants.
+public struct StoreOptions: Sendable {
+    /// The disk.
+    public var files: any FileSystem = LinuxFileSystem()
+    /// A journal segment this long, in bytes, is followed by another.
+    public var segmentBytesMax = 64 << 20
+    /// Bytes of transactions that may wait for the disk; beyond it writes are refused.
+    public var pendingBytesMax = 16 << 20
+    /// Transactions that may wait for the disk; beyond it writes are refused.
+    public var pendingTransactionsMax = 65_536
+    /// Snapshots kept, the newest ones.
+    public var snapshotsKept = 2
+    /// Whether batches are written in the background, or only when `commit` is called.
+    public var commits = Commits.inBackground
+    /// The time, for transactions that the store makes itself.
+    public var now: @Sendable () -> Timestamp = {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+    /// Runs something after a while: the next attempt to recover.
+    public var later: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void = { wait, work in
+        let (seconds, attoseconds) = wait.components
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+        DispatchQueue.global().asyncAfter(
+            deadline: .now() + .nanoseconds(nanoseconds), execute: work)
+    }
+    /// Hears what an operator should hear of; from any thread.
+    public var report: @Sendable (StorageNotice) -> Void = { _ in }
+
+    /// When batches are written.
+    public enum Commits: Sendable {
+        /// As soon as the disk is free.
+        case inBackground
+        /// When `Store.commit` is called, for tests that decide what is in a batch.
+        case onDemand
+    }
+
+    /// The first wait before another attempt to recover; each further wait is twice as long.
+    static let retryWaitMin = Duration.milliseconds(100)
+    /// The longest wait before another attempt to recover.
+    static let retryWaitMax = Duration.seconds(5)
+
+    /// The defaults.
+    public init() {}
+}

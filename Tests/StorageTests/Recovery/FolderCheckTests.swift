@@ -1,0 +1,88 @@
+import Core
+import Storage
+import Testing
+
+@Suite("Checking a folder")
+struct FolderCheckTests {
+    /// Four segments of one transaction each, and snapshots at 2 and 4.
+    private func folder() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        var options = StoreOptions.driven()
+        options.segmentBytesMax = 1
+        let store = try Store.open(folder: folder.data, options: options)
+        for number in 1...4 {
+            try store.tell(number, "text \(number)")
+            store.commit()
+            if number == 2 { try store.snapshot() }
+        }
+        try store.close()
+        return folder
+    }
+
+    @Test("finds nothing in a sound one, and says how far it is")
+    func sound() throws {
+        let folder = try folder()
+        var steps: [String] = []
+        let check = try FolderCheck.run(folder: folder.data) { step in
+            steps.append("\(step.done) of \(step.total)")
+        }
+        #expect(check.findings == [])
+        #expect(check.isSound)
+        #expect(check.transactions == 4)
+        #expect(check.rows > 6)
+        #expect(steps == (1...6).map { "\($0) of 6" })
+    }
+
+    struct Harm: CustomTestStringConvertible {
+        let story: String
+        let harm: @Sendable (TemporaryFolder) throws -> Void
+        /// Severity and the end of the file's name of each finding.
+        let findings: [String]
+        var testDescription: String { story }
+    }
+
+    static let harms = [
+        Harm(
+            story: "a flipped bit in an old segment",
+            harm: { folder in
+                var bytes = try folder.bytes(segment(2))
+                bytes[bytes.count - 40] ^= 1
+                try folder.write(bytes, to: segment(2))
+            }, findings: ["damage \(segment(2))"]),
+        Harm(
+            story: "a snapshot's row, and a file of someone else",
+            harm: { folder in
+                var bytes = try folder.bytes("snapshots/\(padded(2))/password.jsonl")
+                bytes[bytes.count - 8] ^= 1
+                try folder.write(bytes, to: "snapshots/\(padded(2))/password.jsonl")
+                try folder.write("mine".utf8, to: "journal/notes.txt")
+            },
+            findings: ["note journal/notes.txt", "damage snapshots/\(padded(2))/password.jsonl"]),
+        Harm(
+            story: "a segment that is gone",
+            harm: { try $0.remove(segment(3)) },
+            findings: ["damage \(segment(4))", "damage \(segment(2))"]),
+        Harm(
+            story: "the end of the last segment",
+            harm: { folder in
+                try folder.write(try folder.bytes(segment(4)).dropLast(), to: segment(4))
+            }, findings: ["damage \(segment(4))"]),
+        Harm(
+            story: "an interrupted write",
+            harm: { folder in
+                let bytes = try folder.bytes(segment(4))
+                try folder.write(bytes + Array("{\"seq\":5".utf8), to: segment(4))
+            }, findings: ["interrupted \(segment(4))"]),
+    ]
+
+    @Test("names every harm by file", arguments: harms)
+    func harm(_ harm: Harm) throws {
+        let folder = try folder()
+        try harm.harm(folder)
+        let check = try FolderCheck.run(folder: folder.data)
+        let found = check.findings.map {
+            "\($0.severity.rawValue) \($0.place.path.dropFirst(folder.data.count + 1))"
+        }
+        #expect(found == harm.findings)
+    }
+}

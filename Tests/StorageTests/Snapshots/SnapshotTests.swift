@@ -1,0 +1,162 @@
+import Core
+import Foundation
+import Storage
+import Testing
+
+@Suite("Snapshots")
+struct SnapshotTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Transactions, and a snapshot after each of the numbers.
+    private func fill(_ count: Int, snapshotsAfter: Set<Int>) throws -> [String] {
+        let store = try Store.open(folder: folder.data, options: .driven())
+        for number in 1...count {
+            try store.tell(number % 7, "text \(number)")
+            if snapshotsAfter.contains(number) { try store.snapshot() }
+        }
+        store.commit()
+        return store.history
+    }
+
+    @Test("lead to the same state as the journal")
+    func roundTrip() throws {
+        let history = try fill(30, snapshotsAfter: [20])
+        let notices = Diary<StorageNotice>()
+        let fromSnapshot = try Store.open(
+            folder: try folder.crash().data, options: .driven(notices: notices))
+        #expect(notices.entries == [.opened(sequence: 30, snapshot: 20)])
+        #expect(fromSnapshot.history == history)
+        let other = try folder.crash()
+        try other.remove("snapshots/" + padded(20))
+        let fromJournal = try Store.open(folder: other.data, options: .driven())
+        #expect(fromJournal.history == history)
+    }
+
+    @Test("of the end are all that a start needs, and the journal goes on")
+    func ofTheEnd() throws {
+        let history = try fill(10, snapshotsAfter: [10])
+        do {
+            let store = try Store.open(folder: folder.data, options: .driven())
+            #expect(store.history == history)
+            #expect(try store.tell(1, "next") == 11)
+            store.commit()
+        }
+        let store = try Store.open(folder: folder.data, options: .driven())
+        #expect(store.text(of: 1).text == "next")
+    }
+
+    @Test("are kept two at most, and never written twice")
+    func kept() throws {
+        _ = try fill(9, snapshotsAfter: [2, 4, 6, 9])
+        #expect(try folder.list("snapshots") == [padded(6), padded(9)])
+        let notices = Diary<StorageNotice>()
+        let store = try Store.open(folder: folder.data, options: .driven(notices: notices))
+        try store.snapshot()
+        #expect(notices.entries == [.opened(sequence: 9, snapshot: 9)])
+    }
+
+    struct Harm: CustomTestStringConvertible {
+        let story: String
+        let harm: @Sendable (TemporaryFolder, String) throws -> Void
+        var testDescription: String { story }
+    }
+
+    static let harms = [
+        Harm(story: "without its manifest") { try $0.remove($1 + "/manifest.json") },
+        Harm(story: "without a noun") { try $0.remove($1 + "/password.jsonl") },
+        Harm(story: "with half a file") { folder, path in
+            let bytes = try folder.bytes(path + "/password.jsonl")
+            try folder.write(bytes.prefix(bytes.count / 2), to: path + "/password.jsonl")
+        },
+        Harm(story: "with a row that is gone") { folder, path in
+            let bytes = try folder.bytes(path + "/password.jsonl")
+            let line = try folder.lines(path + "/password.jsonl")[1]
+            try folder.write(bytes[line.upperBound...], to: path + "/password.jsonl")
+        },
+        Harm(story: "with a changed letter") { folder, path in
+            var bytes = try folder.bytes(path + "/password.jsonl")
+            bytes[bytes.count - 8] ^= 1
+            try folder.write(bytes, to: path + "/password.jsonl")
+        },
+        Harm(story: "with a manifest that lies") { folder, path in
+            let text = String(decoding: try folder.bytes(path + "/manifest.json"), as: UTF8.self)
+            let lie = text.replacing("\"rows\":6", with: "\"rows\":7")
+            #expect(lie != text)
+            try folder.write(lie.utf8, to: path + "/manifest.json")
+        },
+        Harm(story: "of another number") { folder, path in
+            try folder.remove(path)
+            try folder.copy("snapshots/" + padded(3), to: path)
+        },
+    ]
+
+    @Test("that are broken are passed over for the one before", arguments: harms)
+    func broken(_ harm: Harm) throws {
+        let history = try fill(8, snapshotsAfter: [3, 6])
+        try harm.harm(folder, "snapshots/" + padded(6))
+        let notices = Diary<StorageNotice>()
+        let store = try Store.open(folder: folder.data, options: .driven(notices: notices))
+        #expect(store.history == history)
+        #expect(notices.entries.last == .opened(sequence: 8, snapshot: 3))
+        let named = notices.entries.compactMap { notice -> String? in
+            if case .snapshotBroken(let path, _) = notice { path } else { nil }
+        }
+        #expect(named == [folder.data + "/snapshots/" + padded(6)])
+    }
+
+    @Test("of a newer version refuse the folder by name")
+    func newer() throws {
+        _ = try fill(4, snapshotsAfter: [4])
+        let path = "snapshots/" + padded(4) + "/manifest.json"
+        let text = String(decoding: try folder.bytes(path), as: UTF8.self)
+        try folder.write(text.replacing("\"version\":1", with: "\"version\":9").utf8, to: path)
+        let refusal = StorageError.newerFormat(path: folder.data + "/" + path, version: 9, known: 1)
+        #expect(throws: refusal) {
+            try Store.open(folder: folder.data, options: .driven())
+        }
+    }
+
+    @Test("that are broken, and a journal that does not reach back far enough, are refused")
+    func notCovered() throws {
+        _ = try fill(4, snapshotsAfter: [4])
+        do {
+            let store = try Store.open(folder: folder.data, options: .driven())
+            try store.tell(1, "in another segment")
+            store.commit()
+        }
+        try folder.remove(segment(1))
+        _ = try Store.open(folder: try folder.crash().data, options: .driven())
+        try folder.remove("snapshots/" + padded(4) + "/manifest.json")
+        #expect {
+            try Store.open(folder: folder.data, options: .driven())
+        } throws: {
+            if case StorageError.missing = $0 { true } else { false }
+        }
+    }
+
+    @Test("that a crash left half written are gone after the next start")
+    func halfWritten() throws {
+        _ = try fill(4, snapshotsAfter: [4])
+        try folder.copy("snapshots/" + padded(4), to: "snapshots/.tmp-" + padded(5))
+        let notices = Diary<StorageNotice>()
+        _ = try Store.open(folder: folder.data, options: .driven(notices: notices))
+        #expect(try folder.list("snapshots") == [padded(4)])
+        #expect(notices.entries == [.opened(sequence: 4, snapshot: 4)])
+    }
+
+    @Test("of the state are written again where a broken one has the name")
+    func again() throws {
+        let history = try fill(4, snapshotsAfter: [4])
+        try folder.remove("snapshots/" + padded(4) + "/manifest.json")
+        do {
+            let store = try Store.open(folder: folder.data, options: .driven())
+            try store.close()
+        }
+        let notices = Diary<StorageNotice>()
+        let store = try Store.open(folder: folder.data, options: .driven(notices: notices))
+        #expect(store.history == history)
+        #expect(notices.entries == [.opened(sequence: 4, snapshot: 4)])
+    }
+}

@@ -45,4 +45,12 @@ public struct BookingFilter: Sendable, Equatable {
         return parts.count { $0 } == 0
             || parts.count { $0 } == 1 && (statuses?.count ?? 1) == 1
     }
+
+    /// Between which values the keys of an order lie that are shown.
+    func bounds(_ order: BookingOrder) -> KeyBounds {
+        switch order {
+        case .created: KeyBounds(from: createdFrom, to: createdTo)
+        case .scheduled: KeyBounds(from: scheduledFrom, to: scheduledTo)
+        }
+    }
 }

@@ -56,7 +56,10 @@ public struct Bookings: Sendable {
         _ seen: inout Seen, _ body: (Booking) -> Bool
     ) {
         seen.note(table.changedIn)
-        narrowest(filter).keys(order).walk(after: after, descending: descending) { key in
+        let bounds = filter.bounds(order)
+        let start = bounds.start(after: after, descending: descending)
+        narrowest(filter).keys(order).walk(after: start, descending: descending) { key in
+            guard bounds.isBeforeEnd(key, descending: descending) else { return false }
             guard let booking = table[ID(rawValue: key.id)], filter.admits(booking) else {
                 return true
             }

@@ -12,6 +12,9 @@ public enum LedgerError: Error, Sendable {
 /// The two requirements take closures that return nothing, so that a call through the protocol
 /// costs no more than a call; the generic forms below are what callers use.
 public protocol Ledger: AnyObject, Sendable {
+    /// The last transaction that the disk is known to hold.
+    var durableSequence: SequenceNumber { get }
+
     /// Reads under the readers' lock; never waits for the disk.
     ///
     /// - Returns: How far the journal must be synced before what was seen may be shown.

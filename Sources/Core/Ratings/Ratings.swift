@@ -63,7 +63,10 @@ public struct Ratings: Sendable {
         _ body: (Rating) -> Bool
     ) {
         seen.note(table.changedIn)
-        narrowest(filter).walk(after: after, descending: descending) { key in
+        let bounds = KeyBounds(from: filter.createdFrom, to: filter.createdTo)
+        let start = bounds.start(after: after, descending: descending)
+        narrowest(filter).walk(after: start, descending: descending) { key in
+            guard bounds.isBeforeEnd(key, descending: descending) else { return false }
             guard let rating = table[ID(rawValue: key.id)], filter.admits(rating) else {
                 return true
             }

@@ -23,9 +23,9 @@ extension RawLine {
     var numbers: LineNumbers? { try? JSON.read(LineNumbers.self, from: bytes, in: range) }
 
     /// The transaction of a whole line.
-    func transaction(names: JSONNames) throws(StorageError) -> Transaction {
+    func transaction() throws(StorageError) -> Transaction {
         do throws(JSONError) {
-            return try JSON.read(Transaction.self, from: bytes, in: range, names: names)
+            return try JSON.read(Transaction.self, from: bytes, in: range, limits: .ownLine)
         } catch {
             throw .unreadable(place, why: error.explanation(in: self))
         }
@@ -37,4 +37,9 @@ extension JSONError {
     func explanation(in line: RawLine) -> String {
         "\(reason) at column \(offset - line.range.lowerBound)"
     }
+}
+
+extension JSONLimits {
+    /// What we wrote ourselves is read again however long it is.
+    static let ownLine = JSONLimits(bytesMax: .max)
 }

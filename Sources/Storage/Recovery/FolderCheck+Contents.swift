@@ -20,7 +20,7 @@ extension FolderCheck {
             for entry in reader.manifest.files {
                 var count = 0
                 try reader.read(entry) { (line) throws(StorageError) in
-                    _ = try line.event(names: names)
+                    _ = try line.event()
                     count += 1
                 }
                 rows += count
@@ -83,7 +83,7 @@ extension FolderCheck {
                 add(isProven ? .damage : .interrupted, place, why)
                 return isProven ? max(last, proof) : last
             case .line(let line):
-                let transaction = try line.transaction(names: names)
+                let transaction = try line.transaction()
                 try reader.accept(transaction.sequence, at: line.place)
                 transactions += 1
             }

@@ -48,7 +48,6 @@ public struct FolderCheck {
     private let progress: (Step) -> Void
     private var done = 0
     private var total = 0
-    let names = JSONNames()
 
     private init(_ folder: DataFolder, _ progress: @escaping (Step) -> Void) {
         self.folder = folder

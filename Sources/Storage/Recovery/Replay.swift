@@ -24,7 +24,6 @@ struct Replay {
     }
 
     private(set) var state: State
-    private let names = JSONNames()
 
     init(_ state: consuming State) {
         self.state = state
@@ -68,7 +67,7 @@ struct Replay {
             }
             try reader.accept(numbers.sequence, at: line.place)
         } else {
-            let transaction = try line.transaction(names: names)
+            let transaction = try line.transaction()
             try reader.accept(transaction.sequence, at: line.place)
             state.apply(transaction)
         }

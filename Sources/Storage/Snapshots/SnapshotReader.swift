@@ -34,13 +34,12 @@ struct SnapshotReader {
     /// The state that the rows lead to.
     func state() throws(StorageError) -> State {
         var state = State()
-        let names = JSONNames()
         for noun in Noun.allCases {
             guard let entry = manifest.files.first(where: { $0.noun == noun.rawValue }) else {
                 continue  // The noun is younger than the snapshot.
             }
             try read(entry) { (line) throws(StorageError) in
-                state.restore(try line.event(names: names), at: manifest.sequence)
+                state.restore(try line.event(), at: manifest.sequence)
             }
         }
         for entry in manifest.files where Noun(rawValue: entry.noun) == nil {
@@ -100,9 +99,9 @@ struct SnapshotReader {
 
 extension RawLine {
     /// The row of a snapshot.
-    func event(names: JSONNames) throws(StorageError) -> Event {
+    func event() throws(StorageError) -> Event {
         do throws(JSONError) {
-            return try JSON.read(Event.self, from: bytes, in: range, names: names)
+            return try JSON.read(Event.self, from: bytes, in: range, limits: .ownLine)
         } catch {
             throw .unreadable(place, why: error.explanation(in: self))
         }

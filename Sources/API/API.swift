@@ -1,0 +1,74 @@
+public import Core
+public import HTTP1
+import JSON
+
+/// The HTTP contract over a ledger: answers every request, and never throws.
+///
+/// It holds no state of its own but the counters of failed log-ins. Time, randomness and password
+/// hashing come from outside.
+public final class API: Sendable {
+    /// What the API needs from the world.
+    public struct World: Sendable {
+        /// The present moment.
+        public var now: @Sendable () -> Timestamp
+        /// That many random bytes, good enough for secrets.
+        public var randomBytes: @Sendable (Int) -> [UInt8]
+        /// Hashes and checks passwords; slow.
+        public var passwords: any PasswordHashing
+
+        /// All parts.
+        public init(
+            now: @escaping @Sendable () -> Timestamp,
+            randomBytes: @escaping @Sendable (Int) -> [UInt8], passwords: any PasswordHashing
+        ) {
+            self.now = now
+            self.randomBytes = randomBytes
+            self.passwords = passwords
+        }
+    }
+
+    /// What the owner of the server chose.
+    public struct Options: Sendable {
+        /// Origins of pages that browsers may call from, exactly as they send them.
+        public var allowedOrigins: Set<String> = []
+        /// The program's version, for the OpenAPI document.
+        public var version = "0"
+
+        /// The defaults: no origin.
+        public init() {}
+    }
+
+    let ledger: any Ledger
+    let world: World
+    let options: Options
+    let cursors: CursorSeal
+    let logIns = LogInGuard()
+    let router: Router<Endpoint>
+    let requestIDs: RequestIDs
+    let openAPI: [UInt8]
+    /// The hash of no password, checked where an account has none, so that it takes as long.
+    let decoyHash: String
+
+    /// - Parameter key: 32 secret bytes that stay the same over restarts; cursors are sealed with it.
+    /// - Throws: `RouteFault` for a table of routes that contradicts itself.
+    public init(
+        ledger: any Ledger, key: [UInt8], world: World, options: Options = Options()
+    ) throws(RouteFault) {
+        self.ledger = ledger
+        self.world = world
+        self.options = options
+        cursors = CursorSeal(key: key)
+        router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
+        requestIDs = RequestIDs(start: world.randomBytes(8))
+        decoyHash = world.passwords.hash("decoy") ?? ""
+        openAPI = OpenAPIDocument(Route.all, version: options.version).bytes
+    }
+}
+
+/// Hashes passwords so that the hash does not tell them, slowly.
+public protocol PasswordHashing: Sendable {
+    /// A new hash with a salt of its own; nil when the password cannot be hashed.
+    func hash(_ password: String) -> String?
+    /// Whether a password has this hash.
+    func verify(_ password: String, hash: String) -> Bool
+}

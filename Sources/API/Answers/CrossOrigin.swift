@@ -1,0 +1,41 @@
+import HTTP1
+
+/// What pages of other origins may do (WHATWG Fetch, "CORS protocol"): for an exact list of origins.
+extension API {
+    private static let exposed =
+        "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, "
+        + "Idempotent-Replayed, Content-Disposition"
+    private static let allowed =
+        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, "
+        + "traceparent"
+    /// How long a browser may keep a preflight's answer.
+    private static let maxAgeSeconds = 600
+
+    /// Lets a page of an allowed origin see an answer.
+    func addOrigin(to response: inout Response, _ request: borrowing Request) {
+        guard !options.allowedOrigins.isEmpty else { return }
+        response.fields.append("Vary", "Origin")
+        guard let origin = allowedOrigin(request) else { return }
+        response.fields.append("Access-Control-Allow-Origin", origin)
+        response.fields.append("Access-Control-Expose-Headers", Self.exposed)
+    }
+
+    /// Answers a preflight of an allowed origin.
+    func addPreflight(
+        to response: inout Response, _ request: borrowing Request, _ allow: [Method]
+    ) {
+        guard request.value(of: .accessControlRequestMethod) != nil,
+            allowedOrigin(request) != nil
+        else { return }
+        response.fields.append("Access-Control-Allow-Methods", Method.list(allow))
+        response.fields.append("Access-Control-Allow-Headers", Self.allowed)
+        response.fields.append("Access-Control-Max-Age", "\(Self.maxAgeSeconds)")
+    }
+
+    private func allowedOrigin(_ request: borrowing Request) -> String? {
+        guard let origin = request.text(of: .origin), options.allowedOrigins.contains(origin) else {
+            return nil
+        }
+        return origin
+    }
+}

@@ -1,0 +1,63 @@
+import Core
+import HTTP1
+
+extension Call {
+    /// Who a request's token shows, when the endpoint takes that kind.
+    ///
+    /// - Throws: 401 `unauthenticated` without a token, for a malformed, unknown or expired one; 403
+    ///   `permission_denied` for a token of another kind, or a booking's session beyond its booking.
+    static func caller(
+        of request: borrowing Request, for access: Access, _ api: API, now: Timestamp,
+        _ seen: inout Seen
+    ) throws(Failure) -> Caller {
+        guard let wanted = access.token else { return .nobody }
+        guard let token = bearer(request), let kind = TokenKind(token) else {
+            throw .unauthenticated
+        }
+        let digest = SHA256.digest(of: token)
+        var found: Session?
+        let look = api.ledger.look { state, seen in
+            found = state.sessions.find(token: digest, now: now, &seen)
+        }
+        seen.note(look.sequence)
+        guard let session = found, TokenKind(session.account) == kind else {
+            throw .unauthenticated
+        }
+        guard kind == wanted else {
+            throw Failure(.permissionDenied, detail: "A token of another kind is needed here.")
+        }
+        if session.booking != nil, access != .customer(byBooking: true) {
+            throw Failure(
+                .permissionDenied, detail: "This session was begun for one booking alone.")
+        }
+        switch session.account {
+        case .customer(let id): return .customer(id, session)
+        case .fieldworker(let id): return .fieldworker(id, session)
+        case .staff(let id): return .staff(id, session)
+        }
+    }
+
+    /// The token of `Authorization: Bearer …` (RFC 6750 §2.1); the scheme in any case.
+    private static func bearer(_ request: borrowing Request) -> ArraySlice<UInt8>? {
+        guard let value = request.value(of: .authorization), value.count > 7, value.count < 256
+        else { return nil }
+        let scheme = value.prefix(7)
+        guard scheme.elementsEqual("Bearer ".utf8) || isBearer(scheme) else { return nil }
+        return value.dropFirst(7)
+    }
+
+    private static func isBearer(_ scheme: ArraySlice<UInt8>) -> Bool {
+        zip(scheme, "bearer ".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+}
+
+extension TokenKind {
+    /// The kind that a token's prefix says.
+    fileprivate init?(_ token: ArraySlice<UInt8>) {
+        for kind in Self.allCases where token.starts(with: kind.rawValue.utf8) {
+            self = kind
+            return
+        }
+        return nil
+    }
+}

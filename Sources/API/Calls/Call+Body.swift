@@ -1,0 +1,107 @@
+import Core
+import HTTP1
+import JSON
+
+/// What a change meets: the version of the resource now; nil for a resource that has none.
+typealias ResourceCheck = (borrowing State, inout Seen) throws(Failure) -> Int?
+
+extension Call {
+    /// The body of a request, read strictly.
+    ///
+    /// - Parameter check: Looks for the resource when the body is refused, so that a resource that
+    ///   is not there, or not the caller's, is 404 whatever the body says.
+    /// - Throws: In this order, each before the next: what `check` throws, 415, 400, 428, 412, 422.
+    mutating func body<Body: JSONInput>(
+        _ type: Body.Type = Body.self, _ check: ResourceCheck = { _, _ in nil }
+    ) throws(Failure) -> Body {
+        do throws(Failure) {
+            try requireMediaType()
+            do throws(JSONFailure) {
+                return try JSON.decode(type, from: request.body)
+            } catch {
+                throw Failure(error)
+            }
+        } catch {
+            let version = try look(check)
+            if error.problem == .validationFailed {
+                let precondition = try precondition(check)
+                if let version { try precondition.checked(version) }
+            }
+            throw error
+        }
+    }
+
+    /// - Throws: 415 for a body of another media type than the endpoint takes.
+    private func requireMediaType() throws(Failure) {
+        let type = MediaType(request.value(of: .contentType))
+        let isTaken: Bool
+        switch endpoint.body {
+        case .mergePatch: isTaken = type == .json || type == .mergePatch
+        default: isTaken = type == .json
+        }
+        guard !isTaken else { return }
+        var failure = Failure(
+            .unsupportedMediaType,
+            detail: request.body.isEmpty ? "A body of application/json is needed." : nil)
+        if case .mergePatch = endpoint.body {
+            failure.fields.append("Accept-Patch", "application/merge-patch+json, application/json")
+        } else {
+            failure.fields.append("Accept", "application/json")
+        }
+        throw failure
+    }
+
+    /// What `If-Match` demands (RFC 9110 §13.1.1): the strong comparison, of the version alone.
+    ///
+    /// - Parameter check: Looks for the resource when none was sent.
+    /// - Throws: What `check` throws, then 428, when the endpoint needs one and none was sent.
+    mutating func precondition(_ check: ResourceCheck) throws(Failure) -> Precondition {
+        if let value = request.text(of: .ifMatch) { return EntityTags.precondition(value) }
+        guard endpoint.needsPrecondition else { return .any }
+        _ = try look(check)
+        throw Failure(
+            .preconditionRequired,
+            detail: "Send the ETag of the resource as If-Match, or If-Match: *.")
+    }
+}
+
+extension Precondition {
+    /// - Throws: 412 when the version is another.
+    func checked(_ version: Int) throws(Failure) {
+        do throws(Refusal) { try check(version) } catch { throw Failure(error) }
+    }
+}
+
+/// The media types that bodies come in.
+enum MediaType: Equatable {
+    case json
+    case mergePatch
+    case other
+
+    /// The type of a `Content-Type` (RFC 9110 §8.3): its parameters do not matter, but another
+    /// charset than UTF-8 does.
+    init(_ value: ArraySlice<UInt8>?) {
+        guard let value else {
+            self = .other
+            return
+        }
+        if value.elementsEqual("application/json".utf8) {
+            self = .json
+            return
+        }
+        let parts = String(decoding: value, as: UTF8.self).lowercased().split(separator: ";")
+        let charset = parts.dropFirst().first { $0.drop { $0 == " " }.hasPrefix("charset=") }
+        let name = charset.map {
+            $0.drop { $0 != "=" }.dropFirst().filter { $0 != "\"" && $0 != " " }
+        }
+        guard name == nil || name == "utf-8" || name == "us-ascii" else {
+            self = .other
+            return
+        }
+        switch parts.first.map({ $0.filter { $0 != " " && $0 != "\t" } }) {
+        case "application/json": self = .json
+        case "application/merge-patch+json": self = .mergePatch
+        default: self = .other
+        }
+    }
+}

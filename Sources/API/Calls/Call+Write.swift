@@ -1,0 +1,75 @@
+import Core
+import HTTP1
+import JSON
+
+extension Call {
+    /// What an endpoint shows after a change.
+    typealias Show<Outcome> = (Outcome, borrowing State, inout Seen) throws(Failure) -> Response
+
+    /// Executes a command and shows what came of it; with an `Idempotency-Key`, once (N23).
+    ///
+    /// The answer is made under the writer's lock, from the state as the command left it, and kept
+    /// in the same transaction.
+    mutating func execute<C: Command>(
+        _ command: C, _ show: Show<C.Outcome>
+    ) throws(Failure) -> Reply {
+        let key = try idempotencyKey()
+        let durable = api.ledger.durableSequence
+        var outcome: C.Outcome?
+        var kept: KeptAnswer?
+        var shown: Result<Response, Failure>?
+        let sequence: SequenceNumber
+        do throws(LedgerError) {
+            sequence = try api.ledger.transact(
+                origin,
+                decide: { (state, draft) throws(Refusal) in
+                    if let key {
+                        kept = try key.find(in: state, now: draft.now, durable: durable)
+                        if kept != nil { return }
+                    }
+                    outcome = try command.decide(in: state, &draft)
+                },
+                conclude: { state, draft in
+                    guard let outcome else { return }
+                    var seen = Seen()
+                    shown = Self.result { () throws(Failure) in try show(outcome, state, &seen) }
+                    if let key, case .success(let response) = shown {
+                        draft.record(.answer(.kept(key.keep(response, now: draft.now))))
+                    }
+                })
+        } catch {
+            throw Failure(error)
+        }
+        seen.note(sequence)
+        if let kept { return try replay(kept, key) }
+        if shown == nil, let outcome {
+            // Nothing had to change, so nothing was recorded.
+            let response = try look { (state, seen) throws(Failure) in
+                try show(outcome, state, &seen)
+            }
+            return ready(response)
+        }
+        switch shown {
+        case .success(let response): return ready(response)
+        case .failure(var failure):
+            failure.after = seen.sequence
+            throw failure
+        case nil: throw Failure(.internalError)
+        }
+    }
+
+    private static func result<Value>(
+        _ body: () throws(Failure) -> Value
+    ) -> Result<Value, Failure> {
+        do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+    }
+
+    private func replay(_ kept: KeptAnswer, _ key: IdempotencyKey?) throws(Failure) -> Reply {
+        guard let key, kept.body == key.body else {
+            var failure = Failure(.idempotencyKeyReused)
+            failure.after = seen.sequence
+            throw failure
+        }
+        return ready(key.replay(kept))
+    }
+}

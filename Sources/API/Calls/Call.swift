@@ -1,0 +1,81 @@
+import Core
+import HTTP1
+import JSON
+
+/// One request on its way through an endpoint: who asks, for what, and what it may rest on.
+struct Call: Sendable {
+    let api: API
+    let request: Request
+    let parameters: RouteParameters
+    let endpoint: Endpoint
+    let caller: Caller
+    let now: Timestamp
+    let requestID: String
+    /// The caller's address.
+    let peer: String
+    /// How far the journal must be synced before the answer may be shown.
+    var seen: Seen
+
+    /// What a transaction says of its cause.
+    var origin: Origin {
+        Origin(
+            by: caller.session?.account, via: caller.session?.id, from: peer, request: requestID,
+            at: now)
+    }
+
+    /// The id in the path.
+    ///
+    /// - Throws: 404 for anything that is no id of this kind.
+    func id<E: Entity>(_ name: String = "id") throws(Failure) -> ID<E> {
+        guard let text = parameters[name], let id = ID<E>(text: text) else {
+            throw Failure(.notFound)
+        }
+        return id
+    }
+
+    /// The calling customer.
+    var customer: ID<Customer> {
+        get throws(Failure) {
+            guard case .customer(let id, _) = caller else { throw .unauthenticated }
+            return id
+        }
+    }
+
+    /// The calling fieldworker.
+    var fieldworker: ID<Fieldworker> {
+        get throws(Failure) {
+            guard case .fieldworker(let id, _) = caller else { throw .unauthenticated }
+            return id
+        }
+    }
+
+    /// The caller's account.
+    var account: Account {
+        get throws(Failure) {
+            guard let session = caller.session else { throw .unauthenticated }
+            return session.account
+        }
+    }
+
+    /// Reads the state under the readers' lock, and notes what the answer rests on.
+    ///
+    /// A failure may rest on what was seen too, and carries that.
+    mutating func look<Value>(
+        _ body: (borrowing State, inout Seen) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        var result: Result<Value, Failure>?
+        let look = api.ledger.look { state, seen in
+            do throws(Failure) { result = .success(try body(state, &seen)) } catch {
+                result = .failure(error)
+            }
+        }
+        seen.note(look.sequence)
+        switch result {
+        case .success(let value): return value
+        case .failure(var failure):
+            failure.after = max(failure.after, seen.sequence)
+            throw failure
+        case nil: throw Failure(.internalError)
+        }
+    }
+}

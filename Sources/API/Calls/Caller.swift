@@ -1,0 +1,58 @@
+import Core
+
+/// Who asks, as far as a token showed it.
+enum Caller: Sendable {
+    /// No token, or none was asked for.
+    case nobody
+    case customer(ID<Customer>, Session)
+    case fieldworker(ID<Fieldworker>, Session)
+    case staff(ID<StaffMember>, Session)
+
+    /// The session of the token.
+    var session: Session? {
+        switch self {
+        case .nobody: nil
+        case .customer(_, let session), .fieldworker(_, let session), .staff(_, let session):
+            session
+        }
+    }
+}
+
+/// The kinds of token, and who gets them.
+enum TokenKind: String, CaseIterable, Sendable {
+    case customer = "ps_"
+    case fieldworker = "fs_"
+    case staff = "as_"
+
+    /// The kind of account that a session is of.
+    init(_ account: Account) {
+        switch account {
+        case .customer: self = .customer
+        case .fieldworker: self = .fieldworker
+        case .staff: self = .staff
+        }
+    }
+}
+
+/// Who may call an endpoint.
+enum Access: Equatable, Sendable {
+    /// Anybody, with or without a token.
+    case everyone
+    /// A customer. `byBooking`: also a session that was begun with a booking's number, which sees
+    /// that booking and nothing else.
+    case customer(byBooking: Bool)
+    /// A fieldworker.
+    case fieldworker
+    /// A member of staff.
+    case staff
+
+    /// The kind of token that it takes.
+    var token: TokenKind? {
+        switch self {
+        case .everyone: nil
+        case .customer: .customer
+        case .fieldworker: .fieldworker
+        case .staff: .staff
+        }
+    }
+}

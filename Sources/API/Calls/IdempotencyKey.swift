@@ -1,0 +1,63 @@
+import Core
+import HTTP1
+
+/// The `Idempotency-Key` of a request, bound to who asks for what.
+struct IdempotencyKey {
+    /// Names the request among all that are kept.
+    let request: SHA256.Digest
+    /// Tells whether the same key came with another body.
+    let body: SHA256.Digest
+
+    /// Bounds of a key's length, in bytes.
+    static let keyBytes = 1...255
+
+    /// The answer that was kept for it.
+    ///
+    /// - Throws: `idempotencyInProgress` while the first request is not yet synced.
+    func find(
+        in state: borrowing State, now: Timestamp, durable: SequenceNumber
+    ) throws(Refusal) -> KeptAnswer? {
+        guard let found = state.answers.find(request, now: now) else { return nil }
+        guard found.keptIn <= durable else { throw .conflict(.idempotencyInProgress) }
+        return found.answer
+    }
+
+    func keep(_ response: Response, now: Timestamp) -> KeptAnswer {
+        KeptAnswer(
+            request: request, body: body, status: Int(response.status.rawValue),
+            location: response.fields.text(of: "Location"),
+            etag: response.fields.text(of: "ETag"),
+            answer: String(decoding: response.body, as: UTF8.self), at: now)
+    }
+
+    func replay(_ kept: KeptAnswer) -> Response {
+        var response = Response(
+            Status(rawValue: UInt16(clamping: kept.status)) ?? .ok, body: Array(kept.answer.utf8))
+        if !response.body.isEmpty { response.fields.append("Content-Type", "application/json") }
+        if let location = kept.location { response.fields.append("Location", location) }
+        if let etag = kept.etag { response.fields.append("ETag", etag) }
+        response.fields.append("Idempotent-Replayed", "true")
+        return response
+    }
+}
+
+extension Call {
+    /// The key, if one was sent.
+    ///
+    /// - Throws: 400 for a key of another form than 1 to 255 visible ASCII characters.
+    func idempotencyKey() throws(Failure) -> IdempotencyKey? {
+        guard let key = request.value(of: .idempotencyKey) else { return nil }
+        guard IdempotencyKey.keyBytes.contains(key.count),
+            key.allSatisfy({ (0x21...0x7E).contains($0) })
+        else {
+            throw Failure(
+                .invalidParameter,
+                detail: "An Idempotency-Key has 1 to 255 visible ASCII characters.")
+        }
+        let who = caller.session?.account.text ?? "-"
+        let scope = "\(who)\n\(request.method.name)\n"
+        return IdempotencyKey(
+            request: SHA256.digest(of: Array(scope.utf8) + request.path + [0x0A] + key),
+            body: SHA256.digest(of: request.body))
+    }
+}

@@ -1,0 +1,129 @@
+import HTTP1
+import JSON
+
+/// One operation: what the OpenAPI document says of it, who may call it, and what it does.
+struct Endpoint: Sendable {
+    /// What a body is.
+    enum Body: Sendable {
+        case none
+        case json(any JSONInput.Type)
+        case mergePatch(any JSONInput.Type)
+    }
+
+    /// What an `Idempotency-Key` does.
+    enum KeyUse: Sendable {
+        /// It is not a POST: none is needed.
+        case none
+        /// The answer is kept.
+        case kept
+        /// The answer holds a secret.
+        case refused
+    }
+
+    /// One answer that is no problem.
+    struct Answer: Sendable {
+        let status: Status
+        let type: (any JSONInput.Type)?
+
+        static func ok(_ type: any JSONInput.Type) -> Answer { Answer(status: .ok, type: type) }
+        static func created(_ type: any JSONInput.Type) -> Answer {
+            Answer(status: .created, type: type)
+        }
+        static let noContent = Answer(status: .noContent, type: nil)
+    }
+
+    /// Verb and noun, `createRating`: the OpenAPI operation's id.
+    let name: String
+    /// One line.
+    let summary: String
+    /// The resource that it belongs to.
+    let tag: DocumentTag
+    let access: Access
+    let query: [QueryParameter]
+    let body: Body
+    let answer: Answer
+    /// Whether the answer has an entity tag.
+    let isTagged: Bool
+    /// Whether it takes `If-Match`, and whether it must have one.
+    let takesPrecondition: Bool
+    let needsPrecondition: Bool
+    let keyUse: KeyUse
+    /// Problems beyond those that follow from the rest.
+    let problems: [Problem]
+    let run: @Sendable (inout Call) throws(Failure) -> Reply
+
+    init(
+        _ name: String, _ summary: String, tag: DocumentTag, _ access: Access,
+        query: [QueryParameter] = [], body: Body = .none, answer: Answer,
+        isTagged: Bool = false, takesPrecondition: Bool = false, needsPrecondition: Bool = false,
+        keyUse: KeyUse = .none, problems: [Problem] = [],
+        run: @escaping @Sendable (inout Call) throws(Failure) -> Reply
+    ) {
+        self.name = name
+        self.summary = summary
+        self.tag = tag
+        self.access = access
+        self.query = query
+        self.body = body
+        self.answer = answer
+        self.isTagged = isTagged
+        self.takesPrecondition = takesPrecondition || needsPrecondition
+        self.needsPrecondition = needsPrecondition
+        self.keyUse = keyUse
+        self.problems = problems
+        self.run = run
+    }
+}
+
+/// The resources by which the OpenAPI document groups its operations.
+enum DocumentTag: String, CaseIterable, Sendable {
+    case sessions = "Sessions"
+    case bookings = "Bookings"
+    case ratings = "Ratings"
+    case ratingTags = "Rating Tags"
+    case services = "Services"
+    case fieldworkers = "Fieldworkers"
+    case customers = "Customers"
+    case settings = "Settings"
+    case reports = "Reports"
+    case server = "Server"
+
+    /// One sentence.
+    var about: String {
+        switch self {
+        case .sessions: "Logging in and out; tokens are opaque and shown once."
+        case .bookings: "Visits to customers, with their status and invoice."
+        case .ratings: "What customers thought of completed, paid visits."
+        case .ratingTags: "The criteria that customers rate."
+        case .services: "What the business does."
+        case .fieldworkers: "Who does the work."
+        case .customers: "Whom the business works for."
+        case .settings: "What the business decided for itself."
+        case .reports: "Figures over many ratings, kept up to date as they come."
+        case .server: "The server itself."
+        }
+    }
+}
+
+/// One line of the table of routes.
+struct Route: Sendable {
+    let method: Method
+    let pattern: String
+    let endpoint: Endpoint
+
+    static func get(_ pattern: String, _ endpoint: Endpoint) -> Route {
+        Route(method: .get, pattern: pattern, endpoint: endpoint)
+    }
+    static func post(_ pattern: String, _ endpoint: Endpoint) -> Route {
+        Route(method: .post, pattern: pattern, endpoint: endpoint)
+    }
+    static func put(_ pattern: String, _ endpoint: Endpoint) -> Route {
+        Route(method: .put, pattern: pattern, endpoint: endpoint)
+    }
+    static func patch(_ pattern: String, _ endpoint: Endpoint) -> Route {
+        Route(method: .patch, pattern: pattern, endpoint: endpoint)
+    }
+    static func delete(_ pattern: String, _ endpoint: Endpoint) -> Route {
+        Route(method: .delete, pattern: pattern, endpoint: endpoint)
+    }
+}

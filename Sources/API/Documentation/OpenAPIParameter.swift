@@ -1,0 +1,97 @@
+import HTTP1
+import JSON
+
+/// A parameter of an operation.
+struct OpenAPIParameter {
+    let name: String
+    let place: String
+    let schema: Schema
+    let about: String
+    let isRequired: Bool
+
+    init(
+        _ name: String, in place: String, _ schema: Schema, about: String, isRequired: Bool = false
+    ) {
+        self.name = name
+        self.place = place
+        self.schema = schema
+        self.about = about
+        self.isRequired = isRequired
+    }
+
+    /// What stands in a path's holes.
+    static func path(_ pattern: String) -> [OpenAPIParameter] {
+        pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+            OpenAPIParameter(
+                String(part.dropFirst().dropLast()), in: "path",
+                .string(pattern: "^[a-z]{3}_[0-9a-z]{13}$"), about: "The resource's id.",
+                isRequired: true)
+        }
+    }
+
+    /// Header fields that an operation understands beside `Authorization`.
+    static func headers(of endpoint: Endpoint, method: Method) -> [OpenAPIParameter] {
+        var headers: [OpenAPIParameter] = []
+        if endpoint.takesPrecondition {
+            headers.append(
+                OpenAPIParameter(
+                    "If-Match", in: "header", .string(),
+                    about: "The entity tag of the version that is to be changed, or `*`.",
+                    isRequired: endpoint.needsPrecondition))
+        }
+        if endpoint.isTagged, method == .get {
+            headers.append(
+                OpenAPIParameter(
+                    "If-None-Match", in: "header", .string(),
+                    about: "The entity tag that the client has; 304 when it is still right."))
+        }
+        if endpoint.keyUse == .kept {
+            headers.append(
+                OpenAPIParameter(
+                    "Idempotency-Key", in: "header",
+                    .string(pattern: "^[!-~]{1,255}$", length: 1...255),
+                    about: "Repeats of this key within a day get the first answer again."))
+        }
+        return headers
+    }
+}
+
+/// Which problems an operation can answer with.
+enum OpenAPIProblems {
+    /// The codes by status, ascending.
+    static func of(_ route: Route) -> [(status: UInt16, codes: [String])] {
+        var problems = Set(route.endpoint.problems)
+        problems.formUnion(implied(route))
+        var byStatus: [UInt16: [String]] = [:]
+        for problem in problems {
+            byStatus[problem.status.rawValue, default: []].append("`\(problem.rawValue)`")
+        }
+        return byStatus.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+    }
+
+    /// What follows from the rest of an endpoint.
+    private static func implied(_ route: Route) -> [Problem] {
+        let endpoint = route.endpoint
+        // Requests that break HTTP's rules, and stores that cannot answer, can be anywhere.
+        var problems: [Problem] = [.badRequest, .internalError, .storeUnavailable]
+        if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
+        if route.pattern.contains("{") { problems.append(.notFound) }
+        if !endpoint.query.isEmpty { problems += [.unknownParameter, .invalidParameter] }
+        if endpoint.query.contains(where: { $0.name == "cursor" }) {
+            problems.append(.invalidCursor)
+        }
+        switch endpoint.body {
+        case .none: break
+        case .json, .mergePatch:
+            problems += [.malformedBody, .unsupportedMediaType, .validationFailed]
+        }
+        if endpoint.takesPrecondition { problems.append(.preconditionFailed) }
+        if endpoint.needsPrecondition { problems.append(.preconditionRequired) }
+        switch endpoint.keyUse {
+        case .none: break
+        case .kept: problems += [.idempotencyKeyReused, .idempotencyInProgress, .invalidParameter]
+        case .refused: problems.append(.idempotencyNotSupported)
+        }
+        return problems
+    }
+}

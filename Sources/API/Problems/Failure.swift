@@ -1,0 +1,99 @@
+import Core
+import HTTP1
+import JSON
+
+/// A problem that occurred, with what the client needs in order to act on it.
+struct Failure: Error {
+    let problem: Problem
+    /// Another status than the problem's own; only for what the parser refuses.
+    var status: Status?
+    /// One sentence about this occurrence.
+    var detail: String?
+    /// Every fault of the body.
+    var faults: [JSON.Fault] = []
+    /// Every reason of a refusal, in its documented order.
+    var reasons: [String] = []
+    /// Fields beside those of every answer.
+    var fields = Fields()
+    /// It may rest on facts that are not synced yet: it is shown once the journal is.
+    var after: SequenceNumber = 0
+
+    init(_ problem: Problem, detail: String? = nil) {
+        self.problem = problem
+        self.detail = detail
+    }
+
+    /// A rule refused. No `default`: a new refusal must not compile until it has a problem.
+    init(_ refusal: Refusal, after: SequenceNumber = 0) {
+        switch refusal {
+        case .notFound: self.init(.notFound)
+        case .invalid(let faults):
+            self.init(.validationFailed)
+            self.faults = faults
+        case .stale(let version):
+            self.init(.preconditionFailed, detail: "The current version is \(version).")
+        case .conflict(let conflict): self.init(Problem(conflict))
+        case .ratingNotAllowed(let refusals):
+            self.init(.ratingNotAllowed)
+            reasons = refusals.map(\.rawValue)
+        }
+        self.after = after
+    }
+
+    init(_ error: LedgerError) {
+        switch error {
+        case .refused(.conflict(.idempotencyInProgress), _):
+            // It says nothing of what is not synced yet, and must not wait for it.
+            self.init(.idempotencyInProgress)
+            fields.append("Retry-After", "1")
+        case .refused(let refusal, let after): self.init(refusal, after: after)
+        case .unavailable:
+            self.init(.storeUnavailable)
+            fields.append("Retry-After", "\(Failure.retrySeconds)")
+        }
+    }
+
+    /// A body that could not be read.
+    init(_ failure: JSONFailure) {
+        switch failure {
+        case .malformed(let detail, let offset):
+            self.init(.malformedBody, detail: "\(detail) (byte \(offset))")
+        case .invalid(let faults):
+            self.init(.validationFailed)
+            self.faults = faults
+        }
+    }
+
+    /// When to ask again after a 503.
+    static let retrySeconds = 2
+
+    static let unauthenticated: Failure = {
+        var failure = Failure(.unauthenticated)
+        failure.fields.append("WWW-Authenticate", "Bearer")
+        return failure
+    }()
+
+    static let invalidCredentials: Failure = {
+        var failure = Failure(.invalidCredentials)
+        failure.fields.append("WWW-Authenticate", "Bearer")
+        return failure
+    }()
+}
+
+extension Problem {
+    /// The problem of a conflict.
+    init(_ conflict: Conflict) {
+        self =
+            switch conflict {
+            case .archived: .alreadyArchived
+            case .bookingRated: .bookingRated
+            case .emailInUse: .emailInUse
+            case .generalFieldworker: .generalFieldworker
+            case .idempotencyInProgress: .idempotencyInProgress
+            case .invoiceNumberInUse: .invoiceNumberInUse
+            case .nameInUse: .nameInUse
+            case .notRated: .notRated
+            case .tooManyTags: .tooManyTags
+            }
+    }
+}

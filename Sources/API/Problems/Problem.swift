@@ -1,0 +1,99 @@
+public import HTTP1
+
+/// Every way the API says no. The only kind of error body that it sends (RFC 9457).
+///
+/// `rawValue` is the last part of `type`, and `code`: a promise to clients. The README's table
+/// "Problems" lists all.
+public enum Problem: String, CaseIterable, Sendable {
+    case alreadyArchived = "archived"
+    case badRequest = "bad_request"
+    case bookingRated = "booking_rated"
+    case emailInUse = "email_in_use"
+    case generalFieldworker = "general_fieldworker"
+    case idempotencyInProgress = "idempotency_in_progress"
+    case idempotencyKeyReused = "idempotency_key_reused"
+    case idempotencyNotSupported = "idempotency_not_supported"
+    case internalError = "internal_error"
+    case invalidCredentials = "invalid_credentials"
+    case invalidCursor = "invalid_cursor"
+    case invalidParameter = "invalid_parameter"
+    case invoiceNumberInUse = "invoice_number_in_use"
+    case malformedBody = "malformed_body"
+    case methodNotAllowed = "method_not_allowed"
+    case nameInUse = "name_in_use"
+    case notFound = "not_found"
+    case notRated = "not_rated"
+    case overloaded
+    case permissionDenied = "permission_denied"
+    case preconditionFailed = "precondition_failed"
+    case preconditionRequired = "precondition_required"
+    case ratingNotAllowed = "rating_not_allowed"
+    case storeUnavailable = "store_unavailable"
+    case tooManyAttempts = "too_many_attempts"
+    case tooManyTags = "too_many_tags"
+    case unauthenticated
+    case unknownParameter = "unknown_parameter"
+    case unsupportedMediaType = "unsupported_media_type"
+    case validationFailed = "validation_failed"
+
+    /// The status that goes with it. `badRequest` is the form of whatever the parser refuses, which
+    /// has a status of its own.
+    public var status: Status {
+        switch self {
+        case .badRequest, .idempotencyNotSupported, .invalidCursor, .invalidParameter,
+            .malformedBody, .unknownParameter:
+            .badRequest
+        case .invalidCredentials, .unauthenticated: .unauthorized
+        case .permissionDenied: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .alreadyArchived, .bookingRated, .emailInUse, .generalFieldworker,
+            .idempotencyInProgress, .invoiceNumberInUse, .nameInUse, .notRated,
+            .ratingNotAllowed, .tooManyTags:
+            .conflict
+        case .preconditionFailed: .preconditionFailed
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .idempotencyKeyReused, .validationFailed: .unprocessableContent
+        case .preconditionRequired: .preconditionRequired
+        case .tooManyAttempts: .tooManyRequests
+        case .internalError: .internalServerError
+        case .overloaded, .storeUnavailable: .serviceUnavailable
+        }
+    }
+
+    /// One sentence, the same for every occurrence (RFC 9457 §3.1.3).
+    public var title: String {
+        switch self {
+        case .alreadyArchived: "It was archived and cannot be changed any more."
+        case .badRequest: "The request is not what HTTP allows, or more than this server takes."
+        case .bookingRated: "A rated booking stays completed; reset its rating first."
+        case .emailInUse: "Another account has this e-mail address."
+        case .generalFieldworker: "The General Fieldworker cannot be changed in this way."
+        case .idempotencyInProgress: "A request with this idempotency key is still being answered."
+        case .idempotencyKeyReused: "This idempotency key was used for another body."
+        case .idempotencyNotSupported: "The answer holds a secret, so it takes no idempotency key."
+        case .internalError: "The server failed."
+        case .invalidCredentials: "These credentials are not right."
+        case .invalidCursor: "The cursor does not belong to this list."
+        case .invalidParameter: "A query parameter cannot be read."
+        case .invoiceNumberInUse: "Another booking's invoice has this number."
+        case .malformedBody: "The body is not JSON that this server takes."
+        case .methodNotAllowed: "The resource does not have this method."
+        case .nameInUse: "Another one has this name."
+        case .notFound: "There is no such resource, or it is not yours."
+        case .notRated: "The booking has no rating."
+        case .overloaded: "The server has too much to do."
+        case .permissionDenied: "The caller may not do this."
+        case .preconditionFailed: "The resource was changed meanwhile."
+        case .preconditionRequired: "A change needs an If-Match header."
+        case .ratingNotAllowed: "The booking may not be rated."
+        case .storeUnavailable: "The server cannot store changes now."
+        case .tooManyAttempts: "Too many attempts failed."
+        case .tooManyTags: "There are as many Rating Tags as there may be."
+        case .unauthenticated: "The request needs a valid token."
+        case .unknownParameter: "The resource does not have this query parameter."
+        case .unsupportedMediaType: "The resource does not take this media type."
+        case .validationFailed: "Something in the body is not valid."
+        }
+    }
+}

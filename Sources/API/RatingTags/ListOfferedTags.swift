@@ -1,0 +1,15 @@
+import Core
+import HTTP1
+import JSON
+
+extension Endpoint {
+    /// `GET /v1/portal/rating-tags`: the criteria that customers are offered now, in order (R66).
+    static let listOfferedTags = Endpoint(
+        "listOfferedTags", "List the criteria offered now", tag: .ratingTags,
+        .customer(byBooking: true), answer: .ok(Page<OfferedTag>.self)
+    ) { (call) throws(Failure) in
+        try call.answer { (state, seen) throws(Failure) in
+            Page(data: state.ratingTags.offered(&seen).map(OfferedTag.init))
+        }
+    }
+}

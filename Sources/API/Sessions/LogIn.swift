@@ -1,0 +1,74 @@
+import Core
+import HTTP1
+import JSON
+
+extension Call {
+    /// Checks a password away from the event loops, and begins a session.
+    ///
+    /// Unknown accounts, accounts without a password and wrong passwords are alike in text and, since
+    /// a decoy's hash is checked for the first two, in time.
+    ///
+    /// - Parameter find: The account of an address of mail.
+    mutating func logIn(
+        _ kind: TokenKind,
+        find: (String, borrowing State, inout Seen) -> Account?,
+        show:
+            @escaping @Sendable (Account, String, Session, borrowing State, inout Seen)
+            throws(Failure) -> any JSONWritable & Sendable
+    ) throws(Failure) -> Reply {
+        let credentials = try body(Credentials.self)
+        let guarded = LogInGuard.account(kind, credentials.email)
+        try api.logIns.check(guarded, now: now)
+        let (account, hash) = try look { (state, seen) throws(Failure) in
+            let account = find(credentials.email, state, &seen)
+            return (account, account.flatMap { state.passwords.find($0, &seen) })
+        }
+        let call = self
+        return .slow {
+            let isRight = call.api.isPassword(credentials.password, of: hash)
+            call.api.logIns.note(guarded, isRight: isRight && account != nil, now: call.now)
+            guard isRight, let account else { return call.reply(.invalidCredentials) }
+            var call = call
+            do throws(Failure) {
+                return try call.startSession(account, booking: nil, show: show)
+            } catch {
+                return call.reply(error)
+            }
+        }
+    }
+
+    /// Begins a session for an account that has shown who it is; 201 with its token.
+    mutating func startSession(
+        _ account: Account, booking: ID<Booking>?,
+        show: (Account, String, Session, borrowing State, inout Seen) throws(Failure)
+            -> any JSONWritable & Sendable
+    ) throws(Failure) -> Reply {
+        let token =
+            TokenKind(account).rawValue + Base64URL.text(api.world.randomBytes(API.tokenBytes))
+        let command = StartSession(
+            account, booking: booking, token: SHA256.digest(of: Array(token.utf8)))
+        return try execute(command) { (session, state, seen) throws(Failure) in
+            let view = try show(account, token, session, state, &seen)
+            var writer = JSONWriter()
+            view.write(to: &writer)
+            return Response(.created, json: writer.finish())
+        }
+    }
+
+    /// A failure as a reply, from work that cannot throw.
+    func reply(_ failure: Failure) -> Reply {
+        .ready(
+            Response(failure, requestID: requestID), after: max(failure.after, seen.sequence))
+    }
+}
+
+extension API {
+    /// Random bytes of a token: 256 bits.
+    static let tokenBytes = 32
+
+    /// Whether a password has a hash; takes as long when there is none.
+    func isPassword(_ password: String, of hash: String?) -> Bool {
+        let isRight = world.passwords.verify(password, hash: hash ?? decoyHash)
+        return isRight && hash != nil
+    }
+}

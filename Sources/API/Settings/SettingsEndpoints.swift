@@ -1,0 +1,53 @@
+import Core
+import Foundation
+import HTTP1
+import JSON
+
+/// The settings as the office sees them.
+struct SettingsView: Versioned {
+    var settings: Settings
+    var version: Int { settings.revision.version }
+
+    static var schemaName: String { "Settings" }
+
+    init(_ settings: Settings) {
+        self.settings = settings
+    }
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        settings = try Settings(members: &r)
+    }
+
+    func write(members w: inout JSONWriter) {
+        settings.write(members: &w)
+    }
+}
+
+extension Endpoint {
+    /// `GET /v1/admin/settings`: what the business decided for itself (R13).
+    static let getSettings = Endpoint(
+        "getSettings", "Show the settings", tag: .settings, .staff,
+        answer: .ok(SettingsView.self), isTagged: true
+    ) { (call) throws(Failure) in
+        try call.answer(resource: { (state, seen) throws(Failure) in
+            SettingsView(state.settings.find(&seen))
+        })
+    }
+
+    /// `PATCH /v1/admin/settings`: changes settings, at once (R14).
+    static let updateSettings = Endpoint(
+        "updateSettings", "Change settings", tag: .settings, .staff,
+        body: .mergePatch(SettingsChanges.self), answer: .ok(SettingsView.self), isTagged: true,
+        needsPrecondition: true
+    ) { (call) throws(Failure) in
+        let version: ResourceCheck = { (state, seen) throws(Failure) in
+            state.settings.find(&seen).revision.version
+        }
+        let changes = try call.body(SettingsChanges.self, version)
+        let precondition = try call.precondition(version)
+        let command = UpdateSettings(changes, precondition, isTimeZone: BusinessCalendar.isZone)
+        return try call.execute(command) { (_, state, seen) throws(Failure) in
+            Response(changed: SettingsView(state.settings.find(&seen)))
+        }
+    }
+}

@@ -3,20 +3,23 @@ extension Span where Element == UInt8 {
     private static var ones: UInt64 { 0x0101_0101_0101_0101 }
     private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
-    /// The first of these offsets where a LF stands; the upper bound if there is none.
-    func firstLineFeed(in range: Range<Int>) -> Int {
+    /// The first of these offsets where a byte stands; the upper bound if there is none.
+    func first(_ byte: UInt8, in range: Range<Int>) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside the span")
         var index = range.lowerBound
+        let wanted = Self.ones &* UInt64(byte)
         while range.upperBound - index >= 8 {
-            let found = Self.zeroBytes(word(at: index) ^ (Self.ones &* UInt64(UInt8.lineFeed)))
+            let found = Self.zeroBytes(word(at: index) ^ wanted)
             if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8
         }
-        while index < range.upperBound, self[index] != .lineFeed { index += 1 }
+        while index < range.upperBound, self[index] != byte { index += 1 }
         return index
     }
 
     /// The first offset from `start` where no field content stands. There must be one.
     func endOfFieldContent(from start: Int) -> Int {
+        precondition(start >= 0, "start outside the span")
         var index = start
         while count - index >= 8 {
             let bytes = word(at: index)
@@ -35,7 +38,7 @@ extension Span where Element == UInt8 {
     /// Up to eight bytes of a range as a number, the first of them lowest, 0 for those beyond it.
     func word(at index: Int, before end: Int) -> UInt64 {
         guard index < end else { return 0 }
-        if count - index >= 8 {
+        if index >= 0, count - index >= 8 {
             let bits = UInt64(Swift.min(8, end - index)) * 8
             return word(at: index) & (UInt64.max >> (64 - bits))
         }
@@ -53,8 +56,10 @@ extension Span where Element == UInt8 {
     /// Eight bytes as a number, the first of them lowest.
     @inline(__always)
     private func word(at index: Int) -> UInt64 {
-        // Sound: the load checks its bounds, and every eight bytes are a number.
-        let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // Sound: any eight bytes are a number, and each caller has just made sure that there are
+        // eight from an index that is not negative.
+        let word = unsafe bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: index, as: UInt64.self)
         return UInt64(littleEndian: word)
     }
 }

@@ -14,8 +14,7 @@ struct RequestLine: Sendable {
         guard bytes[methodEnd] == .space else { throw Self.fault(bytes[methodEnd], .requestLine) }
 
         let targetStart = methodEnd + 1
-        var targetEnd = targetStart
-        while targetEnd < end, bytes[targetEnd] != .space { targetEnd += 1 }
+        let targetEnd = bytes.first(.space, in: targetStart..<end)
         guard targetEnd > targetStart, targetEnd < end else { throw .requestLine }
 
         version = try Self.version(bytes, in: targetEnd + 1..<end)

@@ -139,7 +139,7 @@ public struct RequestParser: Sendable {
         try beginBody(of: request)
         guard chunks != nil || bytesLeft > 0 else {
             state = .start(emptyLines: 0, afterCR: false)
-            return .request(request)
+            return .request(consume request)
         }
         state = .body
         if bytesLeft > 0, !request.expectsContinue, input.count - position >= bytesLeft {
@@ -147,7 +147,7 @@ public struct RequestParser: Sendable {
             position += bytesLeft
             bytesLeft = 0
             state = .start(emptyLines: 0, afterCR: false)
-            return .request(request)
+            return .request(consume request)
         }
         pending = request
         return request.expectsContinue ? .expectsContinue : try readBody(input, &position)

@@ -25,7 +25,7 @@ struct SectionScanner: Sendable {
             let allowed = lines == 0 ? firstLineBytesMax : bytesMax
             let start = position
             let end = start + min(input.count - start, allowed - bytes)
-            var index = input.firstLineFeed(in: start..<end)
+            var index = input.first(.lineFeed, in: start..<end)
             let isComplete = index < end
             let before = index > start ? input[index - 1] : last
             if isComplete { index += 1 }

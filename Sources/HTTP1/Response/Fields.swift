@@ -15,7 +15,7 @@ public struct Fields: Equatable, Sendable {
     ///   the value holds a control character such as CR, LF or NUL (RFC 9110 §5.5).
     @discardableResult
     public mutating func append(_ name: String, _ value: String) -> Bool {
-        append(name, bytes: value.utf8)
+        append(name, value.utf8Span.span)
     }
 
     /// Appends a line whose value is given as bytes.
@@ -23,12 +23,17 @@ public struct Fields: Equatable, Sendable {
     /// - Returns: as for texts.
     @discardableResult
     public mutating func append(_ name: String, bytes value: some Collection<UInt8>) -> Bool {
-        guard Self.isAllowed(name), value.allSatisfy(\.isFieldContent) else { return false }
+        append(name, Array(value).span)
+    }
+
+    private mutating func append(_ name: String, _ value: borrowing Span<UInt8>) -> Bool {
+        guard Self.isAllowed(name.utf8Span.span) else { return false }
+        for index in value.indices where !value[index].isFieldContent { return false }
         if bytes.isEmpty { bytes.reserveCapacity(Self.firstCapacity) }
         bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: ":"))
         bytes.append(.space)
-        bytes.append(contentsOf: value)
+        bytes.append(value, in: value.indices)
         bytes.append(.carriageReturn)
         bytes.append(.lineFeed)
         return true
@@ -72,16 +77,18 @@ public struct Fields: Equatable, Sendable {
     /// Enough for the lines most answers have, so that they cost one allocation.
     private static let firstCapacity = 384
 
-    private static let reserved = [
-        "connection", "content-length", "date", "keep-alive", "transfer-encoding",
-    ]
-
-    private static func isAllowed(_ name: String) -> Bool {
+    /// A token, and none of the writer's names.
+    private static func isAllowed(_ name: borrowing Span<UInt8>) -> Bool {
         let tokens = ByteSet.token
-        guard !name.utf8.isEmpty, name.utf8.allSatisfy(tokens.contains) else { return false }
-        return !reserved.contains { reserved in
-            reserved.utf8.count == name.utf8.count
-                && zip(reserved.utf8, name.utf8).allSatisfy { $0 == $1.lowercased }
+        for index in name.indices where !tokens.contains(name[index]) { return false }
+        func isName(_ text: String) -> Bool { equalsIgnoringCase(name, in: name.indices, text) }
+        switch name.count {
+        case 0: return false
+        case 4: return !isName("date")
+        case 10: return !isName("connection") && !isName("keep-alive")
+        case 14: return !isName("content-length")
+        case 17: return !isName("transfer-encoding")
+        default: return true
         }
     }
 }

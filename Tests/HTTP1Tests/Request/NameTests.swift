@@ -45,7 +45,7 @@ struct NameTests {
                     bytes.insert(byte, at: place)
                     bytes.append(.carriageReturn)
                     let feed = bytes.firstIndex(of: .lineFeed) ?? bytes.count
-                    #expect(bytes.span.firstLineFeed(in: 0..<bytes.count) == feed)
+                    #expect(bytes.span.first(.lineFeed, in: 0..<bytes.count) == feed)
                     let end = bytes.firstIndex { !$0.isFieldContent }
                     #expect(bytes.span.endOfFieldContent(from: 0) == end)
                 }

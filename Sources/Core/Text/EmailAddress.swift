@@ -1,10 +1,11 @@
 /// The form of an address of mail.
 public enum EmailAddress {
     /// Whether a text can be one: a local part and a domain with a dot, without white space, control
-    /// characters, quotes or brackets. What RFC 5321 allows beyond that nobody uses.
+    /// or formatting characters, quotes or brackets. What RFC 5321 allows beyond that nobody uses.
     public static func isValid(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard TextLimits.email.contains(bytes.count),
+            text.unicodeScalars.allSatisfy(isVisible),
             let at = bytes.lastIndex(of: 0x40), at > 0, at <= 64
         else { return false }
         let local = bytes[..<at]
@@ -18,6 +19,14 @@ public enum EmailAddress {
                 (1...63).contains(label.count) && label.allSatisfy(isDomain)
                     && label.first != 0x2D && label.last != 0x2D
             }
+    }
+
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return true }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
+        default: return true
+        }
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {

@@ -1,0 +1,37 @@
+import Core
+import Testing
+
+@Suite("What an address of mail may be")
+struct EmailAddressTests {
+    static let valid = [
+        "ingrid.olsen@example.com", "a@b.co", "o'brien+boiler@mail.example.co.uk",
+        "first_last%dept@example.com", "ÿrsa@example.com", "info@bücher.example",
+        "x@xn--bcher-kva.example", "1@2.3", "a-b@c-d.example",
+        String(repeating: "a", count: 64) + "@example.com",
+        "a@" + String(repeating: "b", count: 63) + ".example",
+        "a@" + String(repeating: String(repeating: "b", count: 62) + ".", count: 3)
+            + String(repeating: "c", count: 63),
+    ]
+
+    static let invalid = [
+        "", "a", "@", "a@", "@b.co", "a@b", "a@@b.co", "a@b@c.co", "a b@c.co", "a@b .co",
+        " a@b.co", "a@b.co ", "a@b.co\n", "a@b.co\r\nBcc: x@y.zz", "a\u{0}@b.co", "a\u{7F}@b.co",
+        ".a@b.co", "a.@b.co", "a@.b.co", "a@b.co.", "a@b..co", "a@-b.co", "a@b-.co", "a@b_c.co",
+        "<a@b.co>", "\"a\"@b.co", "a,b@c.co", "a;b@c.co", "a@[192.0.2.1]", "a(b)@c.co",
+        "a\\b@c.co", "a@b.co/x", "a\u{A0}b@c.co", "a@b\u{2028}c.co", "a\u{85}b@c.co",
+        "a\u{202E}b@c.co",
+        String(repeating: "a", count: 65) + "@example.com",
+        "a@" + String(repeating: "b", count: 64) + ".example",
+        "a@" + String(repeating: String(repeating: "b", count: 62) + ".", count: 4) + "example",
+    ]
+
+    @Test("is an address", arguments: valid)
+    func accepts(_ text: String) {
+        #expect(EmailAddress.isValid(text))
+    }
+
+    @Test("is none", arguments: invalid)
+    func refuses(_ text: String) {
+        #expect(!EmailAddress.isValid(text))
+    }
+}

@@ -9,7 +9,8 @@ public protocol TableRow: Entity {
 /// 1. Rows lie in the order in which they were put, which is the order of their ids.
 /// 2. Every row, and the table as a whole, knows the transaction that last changed it, so that a
 ///    reader learns how far the journal must be synced before it may show what it saw (`Seen`).
-/// 3. A removed row leaves a gap; its place is not used again.
+/// 3. A removed row leaves a gap; its place is not used again, and knows when it was removed, since
+///    that a row is gone may be shown no sooner than that it is there.
 public struct Table<Row: TableRow>: Sendable {
     private struct Slot: Sendable {
         var row: Row?
@@ -24,7 +25,7 @@ public struct Table<Row: TableRow>: Sendable {
     init() {}
 
     /// Rows now in the table.
-    public var count: Int { places.count }
+    var count: Int { places.count }
 
     /// The row, for rules that run under the writer's lock.
     subscript(_ id: ID<Row>) -> Row? {
@@ -34,13 +35,17 @@ public struct Table<Row: TableRow>: Sendable {
 
     /// The row, for a reader.
     public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
-        guard let place = places[id] else { return nil }
+        guard let place = places[id] else {
+            let gap = firstPlace(from: id)
+            if gap < keys.count, keys[gap] == id { seen.note(slots[gap].changedIn) }
+            return nil
+        }
         seen.note(slots[Int(place)].changedIn)
         return slots[Int(place)].row
     }
 
-    /// The row, or refuses with `notFound`.
-    public func require(_ id: ID<Row>, _ noun: Noun) throws(Refusal) -> Row {
+    /// The row, or refuses with `notFound`; for rules, as the subscript is.
+    func require(_ id: ID<Row>, _ noun: Noun) throws(Refusal) -> Row {
         guard let row = self[id] else { throw .notFound(noun) }
         return row
     }
@@ -102,7 +107,7 @@ public struct Table<Row: TableRow>: Sendable {
     mutating func remove(_ id: ID<Row>, in sequence: SequenceNumber) {
         guard let place = places.removeValue(forKey: id) else { return }
         changedIn = sequence
-        slots[Int(place)].row = nil
+        slots[Int(place)] = Slot(row: nil, changedIn: sequence)
     }
 
     /// The ids of all places, removed ones included, ascending.

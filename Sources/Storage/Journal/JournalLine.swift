@@ -20,7 +20,9 @@ struct LineNumbers: JSONObject {
 
 extension RawLine {
     /// The numbers of a transaction's line; nil when it is no such line.
-    var numbers: LineNumbers? { try? JSON.read(LineNumbers.self, from: bytes, in: range) }
+    var numbers: LineNumbers? {
+        try? JSON.read(LineNumbers.self, from: bytes, in: range, limits: .ownLine)
+    }
 
     /// The transaction of a whole line.
     func transaction() throws(StorageError) -> Transaction {

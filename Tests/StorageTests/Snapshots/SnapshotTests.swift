@@ -34,6 +34,19 @@ struct SnapshotTests {
         #expect(fromJournal.history == history)
     }
 
+    @Test("and the journal take rows of any length")
+    func longRows() throws {
+        let text = String(repeating: "long ", count: 500_000)
+        let store = try Store.open(folder: folder.data, options: .driven())
+        try store.tell(1, text)
+        store.commit()
+        let fromJournal = try Store.open(folder: try folder.crash().data, options: .driven())
+        #expect(fromJournal.text(of: 1).text == text)
+        try store.snapshot()
+        let fromSnapshot = try Store.open(folder: try folder.crash().data, options: .driven())
+        #expect(fromSnapshot.text(of: 1).text == text)
+    }
+
     @Test("of the end are all that a start needs, and the journal goes on")
     func ofTheEnd() throws {
         let history = try fill(10, snapshotsAfter: [10])

@@ -54,7 +54,7 @@ extension State {
         // The General Fieldworker has the id 1, which a state counts once it was told of it.
         var lines = ["sequence \(sequence), last id \(max(lastID, 1))"]
         for noun in Noun.allCases {
-            recount(noun) { lines.append(String(decoding: JSON.bytes(of: $0), as: UTF8.self)) }
+            recount(noun) { lines.append(String(decoding: JSON.encode($0), as: UTF8.self)) }
         }
         return lines
     }

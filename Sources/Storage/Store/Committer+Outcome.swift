@@ -1,5 +1,4 @@
 internal import Core
-internal import Synchronization
 
 extension Committer {
     /// Runs `done` once it is known what became of a transaction; at once when it is known already.

@@ -35,8 +35,8 @@ final class Committer: Sendable {
         var losses: [ClosedRange<SequenceNumber>] = []
     }
 
-    let gathered = Mutex(Gathered())
-    let journal: Mutex<JournalWriter>
+    let gathered = Locked(Gathered())
+    let journal: Locked<JournalWriter>
     let queue = DispatchQueue(label: "welldone.committer", qos: .userInitiated)
     private let durableNumber: Atomic<SequenceNumber>
     private let hasLosses = Atomic(false)
@@ -45,7 +45,7 @@ final class Committer: Sendable {
 
     init(_ journal: consuming sending JournalWriter) {
         durableNumber = Atomic(journal.tail.sequence)
-        self.journal = Mutex(journal)
+        self.journal = Locked(journal)
     }
 
     /// The last durable transaction.

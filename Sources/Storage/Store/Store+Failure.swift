@@ -1,7 +1,6 @@
 internal import Core
 internal import Dispatch
 internal import JSON
-internal import Synchronization
 
 /// What happens after a failed write or sync. All of it runs on the committer's queue.
 ///

@@ -1,5 +1,4 @@
 internal import Core
-internal import Synchronization
 
 extension Store {
     /// Writes a snapshot of the state, so that the next start replays only what follows it.

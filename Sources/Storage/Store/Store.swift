@@ -1,7 +1,6 @@
 public import Core
 internal import Dispatch
 internal import JSON
-internal import Synchronization
 
 /// The durable ledger: state in memory, every change in the journal. Durable before visible.
 ///
@@ -33,7 +32,7 @@ public final class Store: Ledger {
     let live: Guarded<Live>
     let committer: Committer
     /// The newest snapshot; held while one is written.
-    let newestSnapshot: Mutex<SequenceNumber>
+    let newestSnapshot: Locked<SequenceNumber>
     let heldLock: any HeldLock
 
     /// The secret of the folder.
@@ -73,7 +72,7 @@ public final class Store: Ledger {
         self.key = key
         heldLock = lock
         live = Guarded(Live(recovered.state))
-        newestSnapshot = Mutex(recovered.snapshot)
+        newestSnapshot = Locked(recovered.snapshot)
         committer = Committer(
             JournalWriter(
                 folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax))

@@ -1,7 +1,7 @@
 import Core
 import JSON
-import Storage
-import Synchronization
+
+@testable import Storage
 
 extension Event {
     /// A fact about one thing of many: its text is now this.
@@ -62,7 +62,7 @@ extension State {
 
 /// Things that happened, in order, from any thread.
 final class Diary<Entry: Sendable>: Sendable {
-    private let list = Mutex<[Entry]>([])
+    private let list = Locked<[Entry]>([])
 
     var entries: [Entry] { list.withLock { $0 } }
 

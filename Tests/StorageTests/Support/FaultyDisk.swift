@@ -1,6 +1,6 @@
 import Glibc
-import Storage
-import Synchronization
+
+@testable import Storage
 
 /// The machine's disk, with calls that fail when the test says so.
 final class FaultyDisk: FileSystem {
@@ -9,7 +9,7 @@ final class FaultyDisk: FileSystem {
     }
 
     private let real = LinuxFileSystem()
-    private let plan = Mutex((calls: [Call](), times: 0))
+    private let plan = Locked((calls: [Call](), times: 0))
 
     /// From now on these calls fail, so many times.
     func fail(_ calls: Call..., times: Int = .max) {

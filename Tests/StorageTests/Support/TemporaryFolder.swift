@@ -1,10 +1,11 @@
 import Foundation
-import Synchronization
+
+@testable import Storage
 
 /// A folder that is gone with the object.
 final class TemporaryFolder: Sendable {
     let path: String
-    private let copies = Mutex<[TemporaryFolder]>([])
+    private let copies = Locked<[TemporaryFolder]>([])
 
     init() throws {
         path = NSTemporaryDirectory() + "welldone-" + UUID().uuidString

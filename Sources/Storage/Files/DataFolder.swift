@@ -6,6 +6,16 @@ struct DataFolder: Sendable {
     let path: String
     let files: any FileSystem
 
+    init(path: String, files: any FileSystem) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+        self.files = files
+    }
+
+    /// The folder that it lies in.
+    var parent: String { Self.split(path).folder }
+
     var journal: String { path + "/journal" }
     var snapshots: String { path + "/snapshots" }
     var key: String { path + "/key" }
@@ -40,7 +50,8 @@ struct DataFolder: Sendable {
         guard name.utf8.count == digits, name.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
             return nil
         }
-        return SequenceNumber(name)
+        // The first transaction is 1, and JSON's numbers end at 2^63 - 1.
+        return Int64(name).flatMap { $0 > 0 ? SequenceNumber($0) : nil }
     }
 
     /// The first sequence number of a segment by its name; nil for any other name.
@@ -91,6 +102,7 @@ struct DataFolder: Sendable {
 
     private static func split(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        if slash == path.startIndex { return ("/", String(path.dropFirst())) }
         return (String(path[..<slash]), String(path[path.index(after: slash)...]))
     }
 }

@@ -5,7 +5,10 @@
 /// no name is durable before `syncFolder` of the folder that has it.
 public protocol FileSystem: Sendable {
     /// Makes a folder with mode 0700, or gives one that is there this mode.
-    func makeFolder(_ path: String) throws(StorageError)
+    ///
+    /// - Returns: Whether there was none.
+    @discardableResult
+    func makeFolder(_ path: String) throws(StorageError) -> Bool
     /// The names in a folder, `.` and `..` left out, in no order.
     func list(_ folder: String) throws(StorageError) -> [String]
     /// Makes a file with mode 0600 for appending; fails with `EEXIST` when there is one.

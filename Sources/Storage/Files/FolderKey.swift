@@ -9,6 +9,9 @@ public struct FolderKey: Sendable {
     public let bytes: [UInt8]
 
     /// Reads the key, or makes it: written beside, synced, renamed, so that it is whole or absent.
+    ///
+    /// - Throws: `missing` in a folder that has been written to: another key would quietly make
+    ///   all that was derived from the first one wrong.
     static func load(from folder: DataFolder) throws(StorageError) -> FolderKey {
         let path = folder.key
         let files = folder.files
@@ -20,6 +23,9 @@ public struct FolderKey: Sendable {
             return FolderKey(bytes: bytes)
         } catch {
             guard error.isAbsence else { throw error }
+        }
+        guard try Segment.list(in: folder).firsts.isEmpty else {
+            throw .missing(path: path, why: "it was made with the folder; restore it from a backup")
         }
         var random = SystemRandomNumberGenerator()
         let bytes = (0..<bytesCount).map { _ in UInt8.random(in: .min ... .max, using: &random) }

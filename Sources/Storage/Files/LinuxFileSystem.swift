@@ -10,12 +10,14 @@ public struct LinuxFileSystem: FileSystem {
     public init() {}
 
     /// See `FileSystem`.
-    public func makeFolder(_ path: String) throws(StorageError) {
-        if unsafe mkdir(path, Self.folderMode) == 0 { return }
+    @discardableResult
+    public func makeFolder(_ path: String) throws(StorageError) -> Bool {
+        if unsafe mkdir(path, Self.folderMode) == 0 { return true }
         guard Errno.last == EEXIST else {
             throw .io(call: "mkdir", errno: Errno.last, path: path)
         }
         try retrying("chmod", path) { unsafe chmod(path, Self.folderMode) }
+        return false
     }
 
     /// See `FileSystem`.

@@ -1,7 +1,8 @@
 internal import Core
 internal import JSON
 
-/// A segment's file with its header read.
+/// A segment with its header read. Its file is opened when it is needed: there may be more
+/// segments than a process may have files.
 struct Segment {
     enum Head {
         case whole(SegmentHeader, endByte: Int)
@@ -11,9 +12,10 @@ struct Segment {
 
     let path: String
     let first: SequenceNumber
-    let file: any File
     let size: Int
     let head: Head
+
+    private let files: any FileSystem
 
     var header: SegmentHeader? { if case .whole(let header, _) = head { header } else { nil } }
 
@@ -21,10 +23,13 @@ struct Segment {
     init(first: SequenceNumber, in folder: DataFolder) throws(StorageError) {
         path = folder.segment(first)
         self.first = first
-        file = try folder.files.open(path)
+        files = folder.files
+        let file = try files.open(path)
         size = try file.size()
         head = try Self.head(of: file, path: path, first: first)
     }
+
+    func open() throws(StorageError) -> any File { try files.open(path) }
 
     private static func head(
         of file: any File, path: String, first: SequenceNumber

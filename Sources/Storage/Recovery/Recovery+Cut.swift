@@ -30,9 +30,10 @@ extension Recovery {
     ) throws(StorageError) -> String {
         let kept = try folder.freeName(segment.path + DataFolder.cutMark + String(place.byte))
         let copy = try folder.files.create(kept)
+        let file = try segment.open()
         var at = place.byte
         while at < segment.size {
-            let bytes = try segment.file.read(
+            let bytes = try file.read(
                 at: at, count: min(LineScanner.stretchBytes, segment.size - at))
             guard !bytes.isEmpty else { break }
             try copy.append(bytes.span)
@@ -40,13 +41,14 @@ extension Recovery {
         }
         try copy.sync()
         try folder.files.syncFolder(folder.journal)
-        try segment.file.truncate(to: place.byte)
-        try segment.file.sync()
+        try file.truncate(to: place.byte)
+        try file.sync()
         return kept
     }
 
-    func sync(_ chain: SegmentChain) throws(StorageError) {
-        for segment in chain.segments { try segment.file.sync() }
+    /// Syncs the end of the journal, and the names. A segment was durable before the next began.
+    func sync(_ end: SequenceNumber?) throws(StorageError) {
+        if let end { try folder.files.open(folder.segment(end)).sync() }
         try folder.files.syncFolder(folder.journal)
         try folder.files.syncFolder(folder.snapshots)
         try folder.files.syncFolder(folder.path)

@@ -45,7 +45,7 @@ struct Recovery {
                 why: "the journal ends at transaction \(tail.sequence), and \(proof) was durable")
         }
         for cut in cuts { try make(cut) }
-        try sync(chain)
+        try sync(tail.segment?.first)
         report(.opened(sequence: tail.sequence, snapshot: covered))
         return Recovered(state: replay.finish(), tail: tail, snapshot: covered)
     }

@@ -3,8 +3,9 @@ internal import Core
 extension Store {
     /// Writes a snapshot of the state, so that the next start replays only what follows it.
     ///
-    /// Holds the readers' lock while it writes the rows: reads go on, transactions wait. Returns
-    /// when the snapshot is durable; does nothing when the newest one is of this state.
+    /// Holds the readers' lock while it writes the rows: transactions wait, and readers wait behind
+    /// them, so this is for a stop, or an hour when nobody minds. Returns when the snapshot is
+    /// durable; does nothing when the newest one is of this state.
     ///
     /// - Throws: `io`, or `lost` when a write failed meanwhile.
     public func snapshot() throws(StorageError) {

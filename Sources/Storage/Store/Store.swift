@@ -49,7 +49,9 @@ public final class Store: Ledger {
         folder path: String, options: StoreOptions = StoreOptions()
     ) throws(StorageError) -> Store {
         let folder = DataFolder(path: path, files: options.files)
-        try options.files.makeFolder(path)
+        if try options.files.makeFolder(folder.path) {
+            try options.files.syncFolder(folder.parent)
+        }
         let lock = try options.files.lock(folder.lock)
         do throws(StorageError) {
             try options.files.makeFolder(folder.journal)

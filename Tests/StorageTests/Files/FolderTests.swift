@@ -58,14 +58,30 @@ struct FolderTests {
         }
     }
 
+    @Test("that was written to is not opened without its key")
+    func lostKey() throws {
+        do {
+            let store = try Store.open(folder: folder.data + "/", options: .driven())
+            try store.tell(1, "one")
+            store.commit()
+        }
+        try folder.remove("key")
+        #expect {
+            try Store.open(folder: folder.data, options: .driven())
+        } throws: {
+            if case StorageError.missing(folder.data + "/key", _) = $0 { true } else { false }
+        }
+    }
+
     @Test("keeps files of others, and names them")
     func foreignFiles() throws {
         try Store.open(folder: folder.data, options: .driven()).close()
         try folder.write("mine".utf8, to: "journal/notes.txt")
         try folder.write("mine".utf8, to: "snapshots/notes.txt")
+        try folder.write("mine".utf8, to: segment(0))
         let notices = Diary<StorageNotice>()
         _ = try Store.open(folder: folder.data, options: .driven(notices: notices))
-        for path in ["/journal/notes.txt", "/snapshots/notes.txt"] {
+        for path in ["/journal/notes.txt", "/snapshots/notes.txt", "/" + segment(0)] {
             #expect(notices.entries.contains(.foreignFile(path: folder.data + path)))
         }
         #expect(try folder.list("journal").contains("notes.txt"))

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import JSON
 import Storage
 import Testing
 
@@ -45,6 +46,25 @@ struct SnapshotTests {
         try store.snapshot()
         let fromSnapshot = try Store.open(folder: try folder.crash().data, options: .driven())
         #expect(fromSnapshot.text(of: 1).text == text)
+    }
+
+    @Test("keep the last id, although nothing has it any more")
+    func lastID() throws {
+        let store = try Store.open(folder: folder.data, options: .driven())
+        let events = try [
+            #"{"type":"service.created","row":{"id":"svc_0000000000zzz","name":"Leaks","#
+                + #""active":true,"archived":false,"version":1,"#
+                + #""createdAt":"2026-11-23T00:00:00Z","updatedAt":"2026-11-23T00:00:00Z"}}"#,
+            #"{"type":"service.deleted","id":"svc_0000000000zzz"}"#,
+        ].map { try JSON.read(Event.self, from: Array($0.utf8)) }
+        _ = try store.transact(
+            Origin(at: .monday),
+            decide: { (_, draft) throws(Refusal) in for event in events { draft.record(event) } },
+            conclude: { _, _ in })
+        try store.close()
+        #expect(store.history.first == "sequence 1, last id 32767")
+        let reopened = try Store.open(folder: folder.data, options: .driven())
+        #expect(reopened.history == store.history)
     }
 
     @Test("of the end are all that a start needs, and the journal goes on")

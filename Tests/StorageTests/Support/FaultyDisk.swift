@@ -27,7 +27,7 @@ final class FaultyDisk: FileSystem {
         if fails { throw .io(call: "\(call)", errno: EIO, path: path) }
     }
 
-    func makeFolder(_ path: String) throws(StorageError) { try real.makeFolder(path) }
+    func makeFolder(_ path: String) throws(StorageError) -> Bool { try real.makeFolder(path) }
     func list(_ folder: String) throws(StorageError) -> [String] { try real.list(folder) }
     func lock(_ path: String) throws(StorageError) -> any HeldLock { try real.lock(path) }
     func removeFolder(_ path: String) throws(StorageError) { try real.removeFolder(path) }

@@ -18,7 +18,7 @@ extension API {
             failure.fields.append("Allow", Method.list(allow))
             return .ready(finish(failure, request, requestID), after: 0)
         case .options(let allow):
-            var response = Response(.noContent)
+            var response = Response(empty: .noContent)
             response.fields.append("Allow", Method.list(allow))
             addPreflight(to: &response, request, allow)
             return .ready(finish(response, request, requestID), after: 0)
@@ -31,7 +31,7 @@ extension API {
         failure.status = malformed.status
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)
-        addCommonFields(to: &response, id)
+        response.fields.append("X-Request-Id", id)
         return response
     }
 
@@ -82,20 +82,8 @@ extension API {
     private func finish(
         _ response: consuming Response, _ request: borrowing Request, _ requestID: String
     ) -> Response {
-        addCommonFields(to: &response, requestID)
+        response.fields.append("X-Request-Id", requestID)
         addOrigin(to: &response, request)
         return response
     }
-
-    private func addCommonFields(to response: inout Response, _ requestID: String) {
-        response.fields.append("X-Request-Id", requestID)
-        response.fields.append(contentsOf: Self.commonFields)
-        response.fields.append(
-            contentsOf: response.fields.value(of: "ETag") != nil
-                ? Self.taggedFields : Self.untaggedFields)
-    }
-
-    private static let commonFields: Fields = ["X-Content-Type-Options": "nosniff"]
-    private static let taggedFields: Fields = ["Cache-Control": "private, no-cache"]
-    private static let untaggedFields: Fields = ["Cache-Control": "no-store"]
 }

@@ -6,20 +6,49 @@ extension Response {
     /// without asking again.
     init(_ status: Status, json body: [UInt8], version: Int? = nil) {
         self.init(status, body: body)
-        fields.append("Content-Type", "application/json")
-        if let version {
-            fields.append("ETag", EntityTags.tag(version: version, body: body))
+        guard let version else {
+            fields.append(contentsOf: CommonFields.json)
+            return
         }
+        fields.append(contentsOf: CommonFields.taggedJSON)
+        fields.append("ETag", EntityTags.tag(version: version, body: body))
+    }
+
+    /// An answer without a body.
+    init(empty status: Status) {
+        self.init(status)
+        fields.append(contentsOf: CommonFields.empty)
     }
 
     /// The answer to a GET, or 304 when the client has it already (RFC 9110 §13.1.2).
     func unlessMatched(by request: borrowing Request) -> Response {
-        guard request.method == .get || request.method == .head,
-            let wanted = request.text(of: .ifNoneMatch), let tag = fields.text(of: "ETag"),
+        guard let wanted = request.text(of: .ifNoneMatch), let tag = fields.text(of: "ETag"),
+            request.method == .get || request.method == .head,
             EntityTags.isMatched(wanted, by: tag)
         else { return self }
         var short = Response(.notModified)
+        short.fields.append(contentsOf: CommonFields.tagged)
         short.fields.append("ETag", tag)
         return short
+    }
+}
+
+/// The fields that kinds of answers share, put together once. Every answer starts with one of these.
+enum CommonFields {
+    /// No browser shall guess another type.
+    private static let noSniff = ("X-Content-Type-Options", "nosniff")
+    private static let asksAgain = ("Cache-Control", "private, no-cache")
+    private static let notKept = ("Cache-Control", "no-store")
+
+    static let json = fields(("Content-Type", "application/json"), noSniff, notKept)
+    static let taggedJSON = fields(("Content-Type", "application/json"), noSniff, asksAgain)
+    static let tagged = fields(noSniff, asksAgain)
+    static let empty = fields(noSniff, notKept)
+    static let problem = fields(("Content-Type", "application/problem+json"), noSniff, notKept)
+
+    private static func fields(_ lines: (String, String)...) -> Fields {
+        var fields = Fields()
+        for (name, value) in lines { fields.append(name, value) }
+        return fields
     }
 }

@@ -58,7 +58,7 @@ extension Call {
             try View(id, state, &seen).version
         }
         return try execute(command(id, precondition)) { (_, _, _) throws(Failure) in
-            Response(.noContent)
+            Response(empty: .noContent)
         }
     }
 }

@@ -31,9 +31,12 @@ struct IdempotencyKey {
     }
 
     func replay(_ kept: KeptAnswer) -> Response {
-        var response = Response(
-            Status(rawValue: UInt16(clamping: kept.status)) ?? .ok, body: Array(kept.answer.utf8))
-        if !response.body.isEmpty { response.fields.append("Content-Type", "application/json") }
+        let status = Status(rawValue: UInt16(clamping: kept.status)) ?? .ok
+        var response = Response(status, body: Array(kept.answer.utf8))
+        response.fields.append(
+            contentsOf: response.body.isEmpty
+                ? CommonFields.empty
+                : kept.etag == nil ? CommonFields.json : CommonFields.taggedJSON)
         if let location = kept.location { response.fields.append("Location", location) }
         if let etag = kept.etag { response.fields.append("ETag", etag) }
         response.fields.append("Idempotent-Replayed", "true")

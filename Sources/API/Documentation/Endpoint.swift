@@ -2,7 +2,7 @@ import HTTP1
 import JSON
 
 /// One operation: what the OpenAPI document says of it, who may call it, and what it does.
-struct Endpoint: Sendable {
+final class Endpoint: Sendable {
     /// What a body is.
     enum Body: Sendable {
         case none

@@ -75,7 +75,7 @@ extension Response {
     /// A failure as an answer.
     init(_ failure: Failure, requestID: String) {
         self.init(failure.status ?? failure.problem.status)
-        fields.append("Content-Type", "application/problem+json")
+        fields.append(contentsOf: CommonFields.problem)
         fields.append(contentsOf: failure.fields)
         body = JSON.encode(ProblemDocument(failure, instance: requestID))
     }

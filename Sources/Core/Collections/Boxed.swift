@@ -1,14 +1,14 @@
 /// A value kept beside the row that has it, so that rows stay small and copies share it.
 public struct Boxed<Value: Sendable & Equatable>: Sendable, Equatable {
-    private final class Storage: Sendable {
-        let value: Value
+    @usableFromInline final class Storage: Sendable {
+        @usableFromInline let value: Value
         init(_ value: Value) { self.value = value }
     }
 
-    private let storage: Storage
+    @usableFromInline let storage: Storage
 
     /// The value.
-    public var value: Value { storage.value }
+    @inlinable public var value: Value { storage.value }
 
     /// A box of its own.
     public init(_ value: Value) { storage = Storage(value) }

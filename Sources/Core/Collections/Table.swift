@@ -12,13 +12,18 @@ public protocol TableRow: Entity {
 /// 3. A removed row leaves a gap; its place is not used again, and knows when it was removed, since
 ///    that a row is gone may be shown no sooner than that it is there.
 public struct Table<Row: TableRow>: Sendable {
-    private struct Slot: Sendable {
-        var row: Row?
-        var changedIn: SequenceNumber
+    @usableFromInline struct Slot: Sendable {
+        @usableFromInline var row: Row?
+        @usableFromInline var changedIn: SequenceNumber
+
+        init(row: Row?, changedIn: SequenceNumber) {
+            self.row = row
+            self.changedIn = changedIn
+        }
     }
 
-    private var slots: ContiguousArray<Slot> = []
-    private var places: [ID<Row>: UInt32] = [:]
+    @usableFromInline var slots: ContiguousArray<Slot> = []
+    @usableFromInline var places: [ID<Row>: UInt32] = [:]
     /// The last transaction that changed any row.
     private(set) var changedIn: SequenceNumber = 0
 
@@ -34,14 +39,19 @@ public struct Table<Row: TableRow>: Sendable {
     }
 
     /// The row, for a reader.
-    public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
+    @inlinable public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
         guard let place = places[id] else {
-            let gap = firstPlace(from: id)
-            if gap < keys.count, keys[gap] == id { seen.note(slots[gap].changedIn) }
+            noteGap(id, &seen)
             return nil
         }
         seen.note(slots[Int(place)].changedIn)
         return slots[Int(place)].row
+    }
+
+    /// That a row is gone may be shown no sooner than that it is there.
+    @usableFromInline func noteGap(_ id: ID<Row>, _ seen: inout Seen) {
+        let gap = firstPlace(from: id)
+        if gap < keys.count, keys[gap] == id { seen.note(slots[gap].changedIn) }
     }
 
     /// The row, or refuses with `notFound`; for rules, as the subscript is.

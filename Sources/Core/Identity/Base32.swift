@@ -1,10 +1,10 @@
 /// Crockford's base32 in lower case: no i, l, o, u.
-enum Base32 {
+@usableFromInline enum Base32 {
     /// 13 characters hold 65 bits.
-    static let idCharacters = 13
+    @usableFromInline static var idCharacters: Int { 13 }
 
     /// The value of a digit, or nil.
-    static func value(_ byte: UInt8) -> UInt64? {
+    @inlinable static func value(_ byte: UInt8) -> UInt64? {
         switch byte {
         case 0x30...0x39: UInt64(byte - 0x30)
         case 0x61...0x68: UInt64(byte - 0x61 + 10)  // a to h
@@ -17,7 +17,7 @@ enum Base32 {
     }
 
     /// The character of the lowest five bits.
-    static func digit(_ value: UInt64) -> UInt8 {
+    @inlinable static func digit(_ value: UInt64) -> UInt8 {
         let five = UInt8(truncatingIfNeeded: value & 31)
         if five < 10 { return 0x30 + five }
         // Each gap in the alphabet moves what follows by one more.

@@ -2,14 +2,14 @@ public import JSON
 
 extension ID: JSONReadable, JSONWritable {
     /// Reads the text; another text is a fault of the value.
-    public init(from reader: inout JSONReader) throws(JSONError) {
+    @inlinable public init(from reader: inout JSONReader) throws(JSONError) {
         self = try reader.text(orFault: "This must be an id that begins with \(E.idPrefix).") {
             Self(span: $0)
         }
     }
 
     /// Writes the text.
-    public func write(to writer: inout JSONWriter) {
+    @inlinable public func write(to writer: inout JSONWriter) {
         let digits = digits
         writer.ascii(E.idPrefix, digits.span)
     }

@@ -1,15 +1,12 @@
+public import JSON
+
 extension ID {
     /// Length of the text: four of prefix, thirteen digits.
-    public static var textBytes: Int { 4 + Base32.idCharacters }
+    @inlinable public static var textBytes: Int { 4 + Base32.idCharacters }
 
     /// The id that a text names; nil for anything but the exact form.
-    public init?(span bytes: Span<UInt8>) {
-        guard bytes.count == Self.textBytes else { return nil }
-        var place = 0
-        for byte in "\(E.idPrefix)".utf8 {
-            guard bytes[place] == byte else { return nil }
-            place += 1
-        }
+    @inlinable public init?(span bytes: Span<UInt8>) {
+        guard bytes.count == Self.textBytes, E.idPrefix.isPrefix(of: bytes) else { return nil }
         var value: UInt64 = 0
         for place in 4..<Self.textBytes {
             guard let digit = Base32.value(bytes[place]), place > 4 || digit < 16 else {
@@ -21,17 +18,17 @@ extension ID {
     }
 
     /// The id that a text names; nil for anything but the exact form.
-    public init?(text: ArraySlice<UInt8>) {
+    @inlinable public init?(text: ArraySlice<UInt8>) {
         self.init(span: text.span)
     }
 
     /// The id that a text names; nil for anything but the exact form.
-    public init?(_ text: String) {
+    @inlinable public init?(_ text: String) {
         self.init(span: text.utf8.span)
     }
 
     /// The digits after the prefix.
-    var digits: InlineArray<13, UInt8> {
+    @inlinable var digits: InlineArray<13, UInt8> {
         var digits = InlineArray<13, UInt8>(repeating: 0)
         for place in 0..<Base32.idCharacters {
             digits[12 &- place] = Base32.digit(rawValue >> UInt64(place &* 5))

@@ -22,6 +22,9 @@ public protocol Entity: Sendable {
     /// Earlier ids come first.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
+    /// Whether both are the same.
+    @inlinable public static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+
     /// Ids are spread evenly enough for one multiplication to hash them.
     @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }

@@ -6,7 +6,7 @@ public struct Transaction: Sendable {
     public var sequence: SequenceNumber
     /// Who, when, from where.
     public var origin: Origin
-    /// What happened, in order; never empty.
+    /// What happened, in order; empty for a number that a failed write lost.
     public var events: [Event]
 
     /// All parts.

@@ -41,6 +41,7 @@ public struct Fields: Equatable, Sendable {
 
     /// Appends all lines of others.
     public mutating func append(contentsOf others: Fields) {
+        if bytes.isEmpty { bytes.reserveCapacity(Self.firstCapacity) }
         bytes.append(contentsOf: others.bytes)
     }
 

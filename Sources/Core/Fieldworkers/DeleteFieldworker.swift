@@ -1,4 +1,4 @@
-/// Removes a fieldworker; one that bookings refer to is archived instead. Their sessions end.
+/// Removes a fieldworker; one that bookings or ratings refer to is archived instead. Their sessions end.
 public struct DeleteFieldworker: Command {
     let id: ID<Fieldworker>
     let precondition: Precondition
@@ -15,7 +15,7 @@ public struct DeleteFieldworker: Command {
         try precondition.check(worker.revision.version)
         guard !worker.isGeneral else { throw .conflict(.generalFieldworker) }
         guard !worker.isArchived else { return }
-        if state.bookings.uses(id) {
+        if state.bookings.uses(id) || state.ratings.mentions.fieldworkers.contains(id) {
             worker.isArchived = true
             worker.isActive = false
             worker.revision.advance(draft.now)

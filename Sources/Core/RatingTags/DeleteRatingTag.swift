@@ -1,4 +1,5 @@
-/// Removes a Rating Tag (R65); one that ratings use is archived, so that they keep its name (D5).
+/// Removes a Rating Tag (R65); one that ratings used, those reset included, is archived, so
+/// that they keep its name (D5).
 public struct DeleteRatingTag: Command {
     let id: ID<RatingTag>
     let precondition: Precondition
@@ -14,7 +15,9 @@ public struct DeleteRatingTag: Command {
         var tag = try state.ratingTags.table.require(id, .ratingTag)
         try precondition.check(tag.revision.version)
         guard !tag.isArchived else { return }
-        guard state.ratings.uses(id) else { return draft.record(.ratingTag(.deleted(id))) }
+        guard state.ratings.mentions.tags.contains(id) else {
+            return draft.record(.ratingTag(.deleted(id)))
+        }
         tag.isArchived = true
         tag.revision.advance(draft.now)
         draft.record(.ratingTag(.archived(tag)))

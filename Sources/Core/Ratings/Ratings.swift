@@ -7,7 +7,8 @@ public struct Ratings: Sendable {
     private var byFieldworker: [ID<Fieldworker>: OrderedKeys] = [:]
     private var sums: [ID<Fieldworker>: RatingSums] = [:]
     private var tombstones: [ID<Booking>: [RatingTombstone]] = [:]
-    private var tagUses: [ID<RatingTag>: Int] = [:]
+    /// What these and those that were reset refer to.
+    private(set) var mentions = RatingMentions()
     /// Of every rating that counts for somebody, of all time.
     private var attributed = Tally()
 
@@ -48,8 +49,6 @@ public struct Ratings: Sendable {
         seen.note(table.changedIn)
         return attributed
     }
-
-    func uses(_ tag: ID<RatingTag>) -> Bool { tagUses[tag, default: 0] > 0 }
 
     /// All tombstones, by booking, for a snapshot.
     var allTombstones: some Sequence<RatingTombstone> {
@@ -107,12 +106,14 @@ public struct Ratings: Sendable {
         switch event {
         case .given(let rating):
             list(rating)
+            mentions.note(rating)
             table.put(rating, in: sequence)
         case .reset(let tombstone):
             if let rating = table[tombstone.rating.id] {
                 unlist(rating)
                 table.remove(rating.id, in: sequence)
             }
+            mentions.note(tombstone.rating)
             tombstones[tombstone.rating.booking, default: []].append(tombstone)
             table.touch(in: sequence)
         }
@@ -133,7 +134,6 @@ public struct Ratings: Sendable {
         let key = Self.key(of: rating)
         all.insert(key)
         byCustomer[rating.customer, default: OrderedKeys()].insert(key)
-        for tag in rating.tags { tagUses[tag.tag, default: 0] += 1 }
         guard let worker = rating.fieldworker else { return }
         byFieldworker[worker, default: OrderedKeys()].insert(key)
         sums[worker, default: RatingSums()].insert(rating)
@@ -144,7 +144,6 @@ public struct Ratings: Sendable {
         let key = Self.key(of: rating)
         all.remove(key)
         byCustomer[rating.customer]?.remove(key)
-        for tag in rating.tags { tagUses[tag.tag, default: 0] -= 1 }
         guard let worker = rating.fieldworker else { return }
         byFieldworker[worker]?.remove(key)
         sums[worker]?.remove(rating)

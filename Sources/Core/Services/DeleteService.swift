@@ -1,4 +1,4 @@
-/// Removes a service; one that bookings or fieldworkers refer to is archived instead.
+/// Removes a service; one that bookings, ratings or fieldworkers refer to is archived.
 public struct DeleteService: Command {
     let id: ID<Service>
     let precondition: Precondition
@@ -14,7 +14,10 @@ public struct DeleteService: Command {
         var service = try state.services.table.require(id, .service)
         try precondition.check(service.revision.version)
         guard !service.isArchived else { return }
-        guard state.bookings.uses(id) || state.fieldworkers.provides(id) else {
+        let isUsed =
+            state.bookings.uses(id) || state.fieldworkers.provides(id)
+            || state.ratings.mentions.services.contains(id)
+        guard isUsed else {
             return draft.record(.service(.deleted(id)))
         }
         service.isArchived = true

@@ -29,6 +29,22 @@ public enum Account: Hashable, Sendable {
     }
 }
 
+extension Account {
+    /// - Throws: `notFound` when there is no such account, or none any more.
+    func require(in state: borrowing State) throws(Refusal) {
+        switch self {
+        case .customer(let id):
+            let row = try state.customers.table.require(id, .customer)
+            guard !row.isArchived else { throw .notFound(.customer) }
+        case .fieldworker(let id):
+            let row = try state.fieldworkers.table.require(id, .fieldworker)
+            guard !row.isArchived else { throw .notFound(.fieldworker) }
+        case .staff(let id):
+            _ = try state.staff.table.require(id, .staff)
+        }
+    }
+}
+
 extension Account: JSONReadable, JSONWritable {
     /// Reads an id; another text is a fault.
     public init(from reader: inout JSONReader) throws(JSONError) {

@@ -58,11 +58,7 @@ public struct SetPassword: Command {
 
     /// Decides; see the type for what it does and refuses.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
-        switch account {
-        case .customer(let id): _ = try state.customers.table.require(id, .customer)
-        case .fieldworker(let id): _ = try state.fieldworkers.table.require(id, .fieldworker)
-        case .staff(let id): _ = try state.staff.table.require(id, .staff)
-        }
+        try account.require(in: state)
         draft.record(.password(.set(account, hash: hash)))
         for session in state.sessions.ids(of: account) {
             draft.record(.session(.ended(session)))

@@ -38,6 +38,8 @@ public struct Sessions: Sendable {
     private var byAccount: [Account: [ID<Session>]] = [:]
     private var byExpiry = OrderedKeys()
     private var changedIn: SequenceNumber = 0
+    /// The last transaction that ended one before its time.
+    private var endedIn: SequenceNumber = 0
 
     private struct Entry: Sendable {
         var session: Session
@@ -48,7 +50,11 @@ public struct Sessions: Sendable {
     public func find(
         token: SHA256.Digest, now: Timestamp, _ seen: inout Seen
     ) -> Session? {
-        guard let entry = byToken[token] else { return nil }
+        guard let entry = byToken[token] else {
+            // It may be one that was ended, which nobody may learn before that is durable.
+            seen.note(endedIn)
+            return nil
+        }
         seen.note(entry.changedIn)
         return entry.session.isOver(now) ? nil : entry.session
     }
@@ -79,6 +85,7 @@ public struct Sessions: Sendable {
             byAccount[session.account, default: []].append(session.id)
             byExpiry.insert(SortKey(session.expiresAt.milliseconds, session.id.rawValue))
         case .ended(let id):
+            endedIn = sequence
             drop(id)
         }
     }

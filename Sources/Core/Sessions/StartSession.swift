@@ -1,4 +1,4 @@
-/// Begins a session for an account that has shown who it is.
+/// Begins a session for an account that has shown who it is, and that is still there.
 public struct StartSession: Command {
     let account: Account
     let booking: ID<Booking>?
@@ -15,11 +15,14 @@ public struct StartSession: Command {
 
     /// Decides; see the type for what it does and refuses.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) -> Session {
+        try account.require(in: state)
         let lifetime = booking == nil ? Session.lifetime : Session.bookingLifetime
         let session = Session(
             id: draft.newID(), account: account, booking: booking, token: token,
             createdAt: draft.now, expiresAt: draft.now.adding(milliseconds: lifetime))
-        let others = state.sessions.ids(of: account)
+        let others = state.sessions.ids(of: account).filter { id in
+            state.sessions[id]?.isOver(draft.now) == false
+        }
         for id in others.prefix(max(0, others.count + 1 - Session.perAccountMax)) {
             draft.record(.session(.ended(id)))
         }

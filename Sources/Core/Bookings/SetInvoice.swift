@@ -41,7 +41,9 @@ public struct SetInvoice: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var row = try state.bookings.table.require(booking, .booking)
         try precondition.check(row.revision.version)
-        let number = try Names.filled(new.number, "#/number")
+        var faults: [JSON.Fault] = []
+        let number = Names.filled(new.number, "#/number", &faults)
+        guard faults.isEmpty else { throw .invalid(faults) }
         if let holder = state.bookings.holder(ofInvoiceNumber: number), holder != booking {
             throw .conflict(.invoiceNumberInUse)
         }

@@ -33,12 +33,13 @@ public struct CreateCustomer: Command {
     public func decide(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<Customer> {
+        var faults: [JSON.Fault] = []
         let customer = Customer(
-            id: draft.newID(), firstName: try Names.filled(new.firstName, "#/firstName"),
-            lastName: try Names.filled(new.lastName, "#/lastName"),
+            id: draft.newID(), firstName: Names.filled(new.firstName, "#/firstName", &faults),
+            lastName: Names.filled(new.lastName, "#/lastName", &faults),
             email: new.email.trimmed, phone: new.phone, address: new.address.map { Boxed($0) },
             language: new.language, isArchived: false, revision: Revision(created: draft.now))
-        try CustomerRules.check(customer, in: state)
+        try CustomerRules.check(customer, faults, in: state)
         draft.record(.customer(.created(customer)))
         return customer.id
     }
@@ -46,9 +47,12 @@ public struct CreateCustomer: Command {
 
 /// Rules that creating and changing a customer share.
 enum CustomerRules {
+    /// - Parameter faults: What is wrong with the names.
     /// - Throws: `invalid` with every fault, or `conflict(emailInUse)`.
-    static func check(_ customer: Customer, in state: borrowing State) throws(Refusal) {
-        var faults: [JSON.Fault] = []
+    static func check(
+        _ customer: Customer, _ faults: [JSON.Fault], in state: borrowing State
+    ) throws(Refusal) {
+        var faults = faults
         if !EmailAddress.isValid(customer.email) {
             faults.append(
                 JSON.Fault(

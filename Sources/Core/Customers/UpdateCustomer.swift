@@ -39,17 +39,20 @@ public struct UpdateCustomer: Command {
         try precondition.check(customer.revision.version)
         guard !customer.isArchived else { throw .conflict(.archived) }
         let before = customer
+        var faults: [JSON.Fault] = []
         if let name = changes.firstName {
-            customer.firstName = try Names.filled(name, "#/firstName")
+            customer.firstName = Names.filled(name, "#/firstName", &faults)
         }
-        if let name = changes.lastName { customer.lastName = try Names.filled(name, "#/lastName") }
+        if let name = changes.lastName {
+            customer.lastName = Names.filled(name, "#/lastName", &faults)
+        }
         customer.email = changes.email?.trimmed ?? customer.email
         changes.phone.apply(to: &customer.phone)
         changes.language.apply(to: &customer.language)
         var address = customer.address?.value
         changes.address.apply(to: &address)
         customer.address = address.map { Boxed($0) }
-        try CustomerRules.check(customer, in: state)
+        try CustomerRules.check(customer, faults, in: state)
         guard customer != before else { return }
         customer.revision.advance(draft.now)
         draft.record(.customer(.updated(customer)))

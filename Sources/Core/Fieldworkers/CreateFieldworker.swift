@@ -31,14 +31,11 @@ public struct CreateFieldworker: Command {
     public func decide(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<Fieldworker> {
-        let name = try Names.filled(new.name, "#/name")
-        let email = try FieldworkerRules.email(new.email, in: state, except: nil)
-        let services = new.serviceIDs ?? []
-        try ServiceRules.check(services, offeredOnly: false, in: state)
         let worker = Fieldworker(
-            id: draft.newID(), name: name, email: email, phone: new.phone, serviceIDs: services,
-            isActive: new.isActive ?? true, isGeneral: false, isArchived: false,
-            revision: Revision(created: draft.now))
+            id: draft.newID(), name: new.name.trimmed, email: new.email.trimmed, phone: new.phone,
+            serviceIDs: new.serviceIDs ?? [], isActive: new.isActive ?? true, isGeneral: false,
+            isArchived: false, revision: Revision(created: draft.now))
+        try FieldworkerRules.check(worker, keeping: [], in: state)
         draft.record(.fieldworker(.created(worker)))
         return worker.id
     }

@@ -2,17 +2,35 @@ import JSON
 
 /// Rules that creating and changing a fieldworker share.
 enum FieldworkerRules {
-    /// The address without white space, when its form is right and nobody else has it.
-    static func email(
-        _ text: String, in state: borrowing State, except id: ID<Fieldworker>?
-    ) throws(Refusal) -> String {
-        let email = text.trimmed
-        guard EmailAddress.isValid(email) else {
-            throw .invalid("#/email", JSON.FaultCode.invalidValue, "not an address of mail")
+    /// - Parameters:
+    ///   - known: The services that they provided before, which may stay though no longer offered.
+    /// - Throws: `invalid` with every fault, or `conflict(emailInUse)`.
+    static func check(
+        _ worker: Fieldworker, keeping known: [ID<Service>], in state: borrowing State
+    ) throws(Refusal) {
+        var faults: [JSON.Fault] = []
+        _ = Names.filled(worker.name, "#/name", &faults)
+        if !worker.isGeneral, !EmailAddress.isValid(worker.email) {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/email", code: JSON.FaultCode.invalidValue,
+                    detail: "not an address of mail"))
         }
-        if let holder = state.fieldworkers.holder(ofEmail: email), holder != id {
+        do throws(Refusal) {
+            try ServiceRules.check(
+                worker.serviceIDs, offeredOnly: false, keeping: known, in: state)
+        } catch {
+            guard case .invalid(let more) = error else { throw error }
+            faults += more
+        }
+        guard faults.isEmpty else { throw .invalid(faults) }
+        if let holder = state.fieldworkers.holder(ofEmail: worker.email), holder != worker.id {
             throw .conflict(.emailInUse)
         }
-        return email
     }
+}
+
+extension Fieldworker {
+    /// Whether it says nothing but a name, as the General Fieldworker does.
+    var isNamedOnly: Bool { email.isEmpty && phone == nil && serviceIDs.isEmpty && isActive }
 }

@@ -39,22 +39,14 @@ public struct UpdateFieldworker: Command {
         try precondition.check(worker.revision.version)
         guard !worker.isArchived else { throw .conflict(.archived) }
         let before = worker
-        if let name = changes.name { worker.name = try Names.filled(name, "#/name") }
-        if let email = changes.email {
-            guard !worker.isGeneral else { throw .conflict(.generalFieldworker) }
-            worker.email = try FieldworkerRules.email(email, in: state, except: id)
-        }
+        worker.name = changes.name?.trimmed ?? worker.name
+        worker.email = changes.email?.trimmed ?? worker.email
         changes.phone.apply(to: &worker.phone)
-        if let services = changes.serviceIDs {
-            try ServiceRules.check(
-                services, offeredOnly: false, keeping: before.serviceIDs, in: state)
-            worker.serviceIDs = services
-        }
+        worker.serviceIDs = changes.serviceIDs ?? worker.serviceIDs
         worker.isActive = changes.isActive ?? worker.isActive
+        try FieldworkerRules.check(worker, keeping: before.serviceIDs, in: state)
         guard worker != before else { return }
-        guard !worker.isGeneral || worker.isActive && worker.serviceIDs.isEmpty else {
-            throw .conflict(.generalFieldworker)
-        }
+        guard !worker.isGeneral || worker.isNamedOnly else { throw .conflict(.generalFieldworker) }
         worker.revision.advance(draft.now)
         draft.record(.fieldworker(.updated(worker)))
     }

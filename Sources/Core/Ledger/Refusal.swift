@@ -12,11 +12,6 @@ public enum Refusal: Error, Equatable, Sendable {
     case conflict(Conflict)
     /// The booking may not be rated, for these reasons (D1).
     case ratingNotAllowed([RatingRefusal])
-
-    /// One fault in the body.
-    static func invalid(_ pointer: String, _ code: String, _ detail: String) -> Refusal {
-        .invalid([JSON.Fault(pointer: pointer, code: code, detail: detail)])
-    }
 }
 
 /// A state that forbids something. The raw value is the public code, a promise to clients.

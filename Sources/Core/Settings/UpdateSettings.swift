@@ -33,11 +33,12 @@ public struct UpdateSettings: Command {
                     pointer: "#/business/currency", code: JSON.FaultCode.invalidValue,
                     detail: "not three capital letters of ISO 4217"))
         }
+        let name = changes.name.map { Names.filled($0, "#/business/name", &faults) }
         guard faults.isEmpty else { throw .invalid(faults) }
         let before = settings
         settings.flags.customersMayRate =
             changes.customersMayRate ?? settings.flags.customersMayRate
-        settings.business.name = changes.name ?? settings.business.name
+        settings.business.name = name ?? settings.business.name
         settings.business.timeZone = changes.timeZone ?? settings.business.timeZone
         settings.business.currency = changes.currency ?? settings.business.currency
         settings.ratings.minimumToRank = changes.minimumToRank ?? settings.ratings.minimumToRank

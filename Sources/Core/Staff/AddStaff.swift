@@ -17,11 +17,16 @@ public struct AddStaff: Command {
     public func decide(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<StaffMember> {
-        let name = try Names.filled(name, "#/name")
+        var faults: [JSON.Fault] = []
+        let name = Names.filled(name, "#/name", &faults)
         let email = email.trimmed
-        guard EmailAddress.isValid(email) else {
-            throw .invalid("#/email", JSON.FaultCode.invalidValue, "not an address of mail")
+        if !EmailAddress.isValid(email) {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/email", code: JSON.FaultCode.invalidValue,
+                    detail: "not an address of mail"))
         }
+        guard faults.isEmpty else { throw .invalid(faults) }
         guard !state.staff.hasEmail(email) else { throw .conflict(.emailInUse) }
         let member = StaffMember(
             id: draft.newID(), name: name, email: email, role: role,

@@ -17,7 +17,9 @@ enum Names {
     static func checked<Row: NamedRow>(
         _ name: String, among rows: some Sequence<Row>, except id: ID<Row>?
     ) throws(Refusal) -> String {
-        let name = try filled(name, "#/name")
+        var faults: [JSON.Fault] = []
+        let name = filled(name, "#/name", &faults)
+        guard faults.isEmpty else { throw .invalid(faults) }
         let folded = name.folded
         for row in rows where row.id != id && !row.isArchived && row.name.folded == folded {
             throw .conflict(.nameInUse)
@@ -25,13 +27,16 @@ enum Names {
         return name
     }
 
-    /// The text without white space around it.
-    ///
-    /// - Throws: `invalid` when nothing is left.
-    static func filled(_ text: String, _ pointer: String) throws(Refusal) -> String {
+    /// The text without white space around it; a fault when nothing is left.
+    static func filled(
+        _ text: String, _ pointer: String, _ faults: inout [JSON.Fault]
+    ) -> String {
         let text = text.trimmed
-        guard !text.isEmpty else {
-            throw .invalid(pointer, JSON.FaultCode.required, "nothing but white space")
+        if text.isEmpty {
+            faults.append(
+                JSON.Fault(
+                    pointer: pointer, code: JSON.FaultCode.required,
+                    detail: "nothing but white space"))
         }
         return text
     }

@@ -1,0 +1,84 @@
+import Fixtures
+import Testing
+
+@testable import Core
+
+@Suite("Answers that are kept for a day (N23)")
+struct KeptAnswerTests {
+    private func answer(_ key: String, at: Timestamp, status: Int = 201) -> KeptAnswer {
+        KeptAnswer(
+            request: SHA256.digest(of: Array(key.utf8)), body: SHA256.digest(of: []),
+            status: status, location: nil, etag: nil, answer: "{}", at: at)
+    }
+
+    private func keep(_ answers: [KeptAnswer], in sequence: SequenceNumber = 0) -> Answers {
+        var kept = Answers()
+        for (place, answer) in answers.enumerated() {
+            kept.apply(.kept(answer), in: sequence + SequenceNumber(place + 1))
+        }
+        return kept
+    }
+
+    @Test("until the moment that is 24 hours later")
+    func expiry() {
+        let first = answer("a", at: .monday)
+        let kept = keep([first])
+        for moment in [Timestamp.monday, .monday.hours(24).adding(milliseconds: -1)] {
+            let found = kept.find(first.request, now: moment)
+            #expect(found?.answer == first)
+            #expect(found?.keptIn == 1)
+        }
+        #expect(kept.find(first.request, now: .monday.hours(24)) == nil)
+        #expect(kept.find(SHA256.digest(of: []), now: .monday) == nil)
+    }
+
+    @Test("a later one with the same key takes its place")
+    func replaced() {
+        let later = answer("a", at: .monday.hours(25), status: 200)
+        let kept = keep([answer("a", at: .monday), answer("b", at: .monday), later])
+        #expect(kept.find(later.request, now: .monday.hours(26))?.answer == later)
+        #expect(kept.find(later.request, now: .monday.hours(26))?.keptIn == 3)
+        #expect(Array(kept.all) == [later])
+    }
+
+    @Test("old ones are dropped when another is kept, thousands of them")
+    func dropped() {
+        var kept = Answers()
+        for minute in 0..<6_000 {
+            let one = answer("\(minute)", at: .monday.minutes(minute))
+            kept.apply(.kept(one), in: SequenceNumber(minute + 1))
+        }
+        let all = Array(kept.all)
+        #expect(all.count == 24 * 60)
+        #expect(all.first == answer("4560", at: .monday.minutes(4_560)))
+        #expect(all.last == answer("5999", at: .monday.minutes(5_999)))
+    }
+
+    @Test("a clock that stepped back drops none too early")
+    func clockStepsBack() {
+        let ahead = answer("a", at: .monday.days(3))
+        let behind = answer("b", at: .monday)
+        let kept = keep([ahead, behind, answer("c", at: .monday.hours(1))])
+        #expect(kept.find(behind.request, now: .monday.hours(2))?.answer == behind)
+        #expect(kept.find(behind.request, now: .monday.hours(24)) == nil)
+        #expect(kept.find(ahead.request, now: .monday.hours(2))?.answer == ahead)
+    }
+
+    @Test("is kept in the transaction of what the request did")
+    func sameTransaction() throws {
+        let business = try Business()
+        let kept = answer("k", at: .monday)
+        let command = try CreateService(NewService(text: #"{"name": "Leak search"}"#))
+        let sequence = try business.ledger.transact(
+            Origin(at: .monday),
+            decide: { (state, draft) throws(Refusal) in _ = try command.decide(in: state, &draft) },
+            conclude: { state, draft in
+                #expect(state.services.table.rows.contains { $0.name == "Leak search" })
+                draft.record(.answer(.kept(kept)))
+            })
+        let found = business.state.answers.find(kept.request, now: .monday)
+        #expect(found?.answer == kept)
+        #expect(found?.keptIn == sequence)
+        #expect(business.ledger.transactions.last?.events.count == 2)
+    }
+}

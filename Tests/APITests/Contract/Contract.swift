@@ -1,0 +1,134 @@
+@testable import API
+import Core
+import Fixtures
+import HTTP1
+import JSON
+
+/// The OpenAPI document, and what it promises of every answer.
+struct Contract: Sendable {
+    let document: JSONTree
+    let checker: SchemaChecker
+
+    /// The document as the server sends it; the same in every test.
+    static let shared = Contract()
+
+    private init() {
+        let bytes = OpenAPIDocument(Route.all, version: "1.0.0").bytes
+        // A document that is no JSON has no operations, and then nothing passes.
+        document = (try? JSON.read(JSONTree.self, from: bytes)) ?? .null
+        checker = SchemaChecker(document: document)
+    }
+
+    /// One operation of the document.
+    struct Operation: Sendable {
+        let path: String
+        let method: String
+        let value: JSONTree
+
+        var id: String { value["operationId"]?.text ?? "" }
+        var statuses: [String] { value["responses"]?.names ?? [] }
+        var parameters: [JSONTree] { value["parameters"]?.elements ?? [] }
+    }
+
+    /// All operations.
+    var operations: [Operation] {
+        guard case .object(let paths) = document["paths"] else { return [] }
+        return paths.flatMap { path, item -> [Operation] in
+            guard case .object(let methods) = item else { return [] }
+            return methods.map { Operation(path: path, method: $0.name, value: $0.value) }
+        }
+    }
+
+    /// What in an answer the document or `api.md` does not allow.
+    func faults(of answer: Answer, to request: Request) -> [String] {
+        var faults = commonFaults(of: answer)
+        if answer.isProblem { faults += problemFaults(of: answer) }
+        guard let path = pattern(of: request.pathText) else {
+            if request.pathText != "*", answer.status != 404 {
+                faults.append("\(answer.status) for a path that the document does not have")
+            }
+            return faults
+        }
+        let item = document["paths"]?[path]
+        switch request.method {
+        case .options: return faults + allowFaults(of: answer, item)
+        case .head: return faults + operationFaults(of: answer, in: item?["get"])
+        default:
+            guard let operation = item?[request.method.name.lowercased()] else {
+                if answer.status != 405 { faults.append("\(answer.status) for another method") }
+                return faults + allowFaults(of: answer, item)
+            }
+            return faults + operationFaults(of: answer, in: operation)
+        }
+    }
+
+    /// The document's path that a request's path fits, literal segments first.
+    func pattern(of path: String) -> String? {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let fitting = (document["paths"]?.names ?? []).filter { pattern in
+            let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == segments.count
+                && zip(parts, segments).allSatisfy { $0.hasPrefix("{") && !$1.isEmpty || $0 == $1 }
+        }
+        return fitting.min { $0.count { $0 == "{" } < $1.count { $0 == "{" } }
+    }
+
+    private func operationFaults(of answer: Answer, in operation: JSONTree?) -> [String] {
+        guard let response = operation?["responses"]?["\(answer.status)"] else {
+            return ["status \(answer.status) is not declared: \(answer.text.prefix(300))"]
+        }
+        guard let content = response["content"] else {
+            return answer.response.body.isEmpty ? [] : ["a body where none is declared"]
+        }
+        let type = answer.field("Content-Type") ?? "none"
+        guard let schema = content[type]?["schema"] else {
+            return ["media type \(type) is not declared for \(answer.status)"]
+        }
+        let declared = Set(response["headers"]?.names.map { $0.lowercased() } ?? [])
+        let shown = ["etag", "location", "link"].filter {
+            answer.field($0) != nil && !answer.isProblem && !declared.contains($0)
+        }
+        return checker.faults(of: answer.json, against: schema)
+            + shown.map { "\($0) is not declared" }
+    }
+
+    private func allowFaults(of answer: Answer, _ item: JSONTree?) -> [String] {
+        var methods = Set((item?.names ?? []).map { $0.uppercased() })
+        methods.insert("OPTIONS")
+        if methods.contains("GET") { methods.insert("HEAD") }
+        let allow = answer.field("Allow") ?? "nothing"
+        return allow == methods.sorted().joined(separator: ", ") ? [] : ["Allow is \(allow)"]
+    }
+
+    private func commonFaults(of answer: Answer) -> [String] {
+        var faults: [String] = []
+        if answer.field("X-Request-Id")?.isEmpty ?? true { faults.append("no X-Request-Id") }
+        if answer.field("X-Content-Type-Options") != "nosniff" { faults.append("no nosniff") }
+        let cache = answer.etag == nil ? "no-store" : "private, no-cache"
+        if answer.field("Cache-Control") != cache { faults.append("Cache-Control is not \(cache)") }
+        let names = answer.response.fields.map { String(decoding: $0.name, as: UTF8.self) }
+        if Set(names).count != names.count { faults.append("a field comes twice: \(names)") }
+        return faults
+    }
+
+    /// RFC 9457, and the members that `api.md` adds.
+    private func problemFaults(of answer: Answer) -> [String] {
+        var faults: [String] = []
+        if answer.field("Content-Type") != "application/problem+json" {
+            faults.append("a problem of another media type")
+        }
+        let members = [
+            "type", "title", "status", "detail", "instance", "code", "errors", "reasons",
+        ]
+        if answer.json.names != members { faults.append("members \(answer.json.names)") }
+        let known = Problem.allCases.map(\.rawValue)
+        if !known.contains(answer.code ?? "") { faults.append("code \(answer.code ?? "none")") }
+        if answer["type"]?.text != "/problems/\(answer.code ?? "")" { faults.append("type") }
+        if answer["status"]?.integer != answer.status { faults.append("another status") }
+        if answer["instance"]?.text != answer.field("X-Request-Id") { faults.append("instance") }
+        if answer.status == 401, answer.field("WWW-Authenticate") != "Bearer" {
+            faults.append("no WWW-Authenticate")
+        }
+        return faults
+    }
+}

@@ -1,0 +1,75 @@
+@testable import API
+import Core
+import Fixtures
+import HTTP1
+import Testing
+
+/// A request that an operation does, by who may ask for it. Every route has one in `Errand.all`.
+struct Errand: Sendable, CustomTestStringConvertible {
+    /// The operation's id.
+    let name: String
+    let caller: Who
+    /// Arranges what it needs, and gives the id in the path.
+    let id: @Sendable (Site) throws -> String
+    /// Its body, if it has one.
+    let json: (@Sendable (Site) -> String)?
+    /// Its query, if it has one.
+    let query: String
+
+    init(
+        _ name: String, _ caller: Who = .staff, query: String = "",
+        id: @escaping @Sendable (Site) throws -> String = { _ in "" },
+        json: (@Sendable (Site) -> String)? = nil
+    ) {
+        self.name = name
+        self.caller = caller
+        self.query = query
+        self.id = id
+        self.json = json
+    }
+
+    var testDescription: String { name }
+
+    /// The line of the table of routes.
+    var route: Route {
+        get throws { try #require(Route.all.first { $0.endpoint.name == name }) }
+    }
+
+    /// What it takes to send it.
+    struct Ask {
+        var method: Method
+        var target: String
+        var json: String?
+        var ifMatch: String?
+    }
+
+    /// Arranges what it needs.
+    func prepare(_ site: Site) throws -> Ask {
+        let route = try route
+        let path = route.pattern.replacing("{id}", with: try id(site))
+        return Ask(
+            method: route.method, target: path + query, json: json?(site),
+            ifMatch: route.endpoint.needsPrecondition ? "*" : nil)
+    }
+}
+
+extension Site {
+    /// Sends what an errand takes.
+    @discardableResult
+    func send(
+        _ ask: Errand.Ask, as caller: Who, type: String? = nil, fields: [(String, String)] = [],
+        at location: SourceLocation = #_sourceLocation
+    ) throws -> Answer {
+        try send(
+            ask.method, ask.target, as: caller, json: ask.json, type: type, ifMatch: ask.ifMatch,
+            fields: fields, at: location)
+    }
+
+    /// Prepares and sends an errand.
+    @discardableResult
+    func run(
+        _ errand: Errand, as caller: Who? = nil, at location: SourceLocation = #_sourceLocation
+    ) throws -> Answer {
+        try send(errand.prepare(self), as: caller ?? errand.caller, at: location)
+    }
+}

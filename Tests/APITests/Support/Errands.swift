@@ -1,0 +1,181 @@
+@testable import API
+import Core
+import Fixtures
+
+extension Errand {
+    /// One for every route.
+    static let all: [Errand] = portal + sessions + bookings + ratings + resources + others
+
+    /// The one of a name.
+    static func named(_ name: String) -> Errand? { all.first { $0.name == name } }
+
+    private static let credentials: @Sendable (Site) -> String = { _ in
+        #"{"email": "ingrid.olsen@example.com", "password": "\#(Site.password)"}"#
+    }
+
+    private static let portal = [
+        Errand("createPortalSession", .nobody, json: credentials),
+        Errand(
+            "createBookingSession", .nobody,
+            json: { site in
+                """
+                {"email": "ingrid.olsen@example.com", "bookingNumber": "\(site.number(site.boiler))"}
+                """
+            }),
+        Errand("getPortalCustomer", .customer),
+        Errand("listPortalBookings", .customer),
+        Errand("getPortalBooking", .customer, id: \.boilerText),
+        Errand("listOfferedTags", .customer),
+        Errand(
+            "createRating", .customer, id: \.boilerText,
+            json: { site in
+                """
+                {"stars": 5, "tags": [{"tagId": "\(site.business[.punctuality])", "stars": 4}],
+                 "comment": "On time and tidy."}
+                """
+            }),
+        Errand("getPortalRating", .customer, id: { try $0.ratedBoiler() }),
+    ]
+
+    private static let sessions = [
+        Errand("listPortalSessions", .customer),
+        Errand("deletePortalSessions", .customer),
+        Errand("deletePortalSession", .customer),
+        Errand(
+            "deletePortalSessionById", .customer, id: { try $0.otherSession(.customer, "ps_other") }
+        ),
+        Errand(
+            "createAdminSession", .nobody,
+            json: { _ in
+                #"{"email": "ruth.calloway@example.com", "password": "\#(Site.password)"}"#
+            }),
+        Errand("listAdminSessions"),
+        Errand("deleteAdminSessions"),
+        Errand("deleteAdminSession"),
+        Errand("deleteAdminSessionById", id: { try $0.otherSession(.staff, "as_other") }),
+        Errand(
+            "createFieldworkerSession", .nobody,
+            json: { _ in
+                #"{"email": "priya.raman@example.com", "password": "\#(Site.password)"}"#
+            }),
+        Errand("listFieldworkerSessions", .fieldworker),
+        Errand("deleteFieldworkerSessions", .fieldworker),
+        Errand("deleteFieldworkerSession", .fieldworker),
+        Errand(
+            "deleteFieldworkerSessionById", .fieldworker,
+            id: { try $0.otherSession(.fieldworker, "fs_other") }),
+    ]
+
+    private static let bookings = [
+        Errand("listBookings"),
+        Errand(
+            "createBooking",
+            json: { site in
+                """
+                {"customerId": "\(site.business[.olsen])",
+                 "serviceIds": ["\(site.business[.boiler])"],
+                 "scheduledStart": "2026-11-27T09:00:00.000Z"}
+                """
+            }),
+        Errand("getBooking", id: \.boilerText),
+        Errand("updateBooking", id: \.boilerText, json: { _ in #"{"status": "on_hold"}"# }),
+        Errand(
+            "setInvoice", id: \.boilerText,
+            json: { _ in
+                """
+                {"number": "INV-881", "status": "open",
+                 "total": {"amount": 12500, "currency": "AUD"}}
+                """
+            }),
+    ]
+
+    private static let ratings = [
+        Errand("getRating", id: { try $0.ratedBoiler() }),
+        Errand(
+            "resetRating", id: { try $0.ratedBoiler() },
+            json: { _ in #"{"reason": "mistake", "note": null}"# }),
+        Errand("listRatingHistory", id: { try $0.ratedBoiler() }),
+        Errand("getRatingEligibility", id: \.boilerText),
+        Errand("listRatings"),
+    ]
+
+    private static let resources = [
+        Errand("listRatingTags"),
+        Errand("createRatingTag", json: { _ in #"{"name": "Value for Money"}"# }),
+        Errand("getRatingTag", id: { $0.business[.quality].text }),
+        Errand(
+            "updateRatingTag", id: { $0.business[.quality].text },
+            json: { _ in #"{"enabled": false}"# }),
+        Errand("deleteRatingTag", id: { $0.business[.quality].text }),
+        Errand("listServices"),
+        Errand("createService", json: { _ in #"{"name": "Hot water"}"# }),
+        Errand("getService", id: { $0.business[.drain].text }),
+        Errand(
+            "updateService", id: { $0.business[.drain].text }, json: { _ in #"{"name": "Drains"}"# }
+        ),
+        Errand("deleteService", id: { $0.business[.gutter].text }),
+        Errand("listFieldworkers"),
+        Errand(
+            "createFieldworker",
+            json: { _ in #"{"name": "Ada Quist", "email": "ada.quist@example.com"}"# }),
+        Errand("getFieldworker", id: { $0.business[.priya].text }),
+        Errand(
+            "updateFieldworker", id: { $0.business[.priya].text },
+            json: { _ in #"{"phone": "+61770102322"}"# }),
+        Errand("deleteFieldworker", id: { $0.business[.retired].text }),
+        Errand("listCustomers"),
+        Errand(
+            "createCustomer",
+            json: { _ in
+                """
+                {"firstName": "Ada", "lastName": "Quist", "email": "ada.quist@example.com"}
+                """
+            }),
+        Errand("getCustomer", id: { $0.business[.olsen].text }),
+        Errand(
+            "updateCustomer", id: { $0.business[.olsen].text },
+            json: { _ in #"{"phone": null}"# }),
+        Errand("deleteCustomer", id: { $0.business[.stranger].text }),
+    ]
+
+    private static let others = [
+        Errand("getSettings"),
+        Errand("updateSettings", json: { _ in #"{"flags": {"customersMayRate": false}}"# }),
+        Errand("getFieldworkerMatrix"),
+        Errand("getFieldworkerProfile", .fieldworker),
+        Errand("getLiveness", .nobody),
+        Errand("getReadiness", .nobody),
+        Errand("getHealth", .nobody),
+        Errand("getOpenApi", .nobody),
+    ]
+}
+
+extension Site {
+    /// The id of the boiler's booking, as a path has it.
+    var boilerText: String { boiler.text }
+
+    /// A booking's number, `BOK-1001`.
+    func number(_ booking: ID<Booking>) -> String {
+        var seen = Seen()
+        let row = ledger.memory.state.bookings.table.find(booking, &seen)
+        return Booking.numberText(row?.number ?? 0)
+    }
+
+    /// Rates the boiler's booking, and gives its id.
+    func ratedBoiler() throws -> String {
+        try office.rate(
+            boiler, stars: 4, tags: [(.quality, 5), (.punctuality, 3)], comment: "Warm again.")
+        return boiler.text
+    }
+
+    /// Begins another session of an account, and gives its id.
+    func otherSession(_ caller: Who, _ token: String) throws -> String {
+        let account: Account =
+            switch caller {
+            case .fieldworker: .fieldworker(business[.priya])
+            case .staff: .staff(business[.ruth])
+            default: .customer(business[.olsen])
+            }
+        return try office.logIn(account, token: token).id.text
+    }
+}

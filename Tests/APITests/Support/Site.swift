@@ -1,0 +1,88 @@
+@testable import API
+import Core
+import Fixtures
+import HTTP1
+import JSON
+import Synchronization
+
+/// A business and its server, without sockets, disk or real time. Everybody in the cast is logged
+/// in, and the Olsens' boiler is repaired and paid for.
+struct Site {
+    let clock: StoppedClock
+    let ledger: LaggingLedger
+    let passwords = FakePasswords()
+    let api: API
+    let business: Business
+    /// Of Olsen, by Priya: completed, paid, not rated.
+    let boiler: ID<Booking>
+    /// Of Murphy, by Sam: completed, paid, not rated.
+    let drain: ID<Booking>
+
+    /// The password of everybody who has one.
+    static let password = "correct horse battery staple"
+
+    init(at now: Timestamp = .monday, origins: Set<String> = []) throws {
+        let memory = MemoryLedger()
+        var business = try Business(at: now, ledger: memory)
+        boiler = try business.rateable(.boilerRepair)
+        drain = try business.rateable(.drainCleaning)
+        let clock = StoppedClock(now)
+        self.clock = clock
+        ledger = LaggingLedger(memory)
+        var options = API.Options()
+        options.allowedOrigins = origins
+        let random = SeededBytes()
+        api = try API(
+            ledger: ledger, key: Array(repeating: 7, count: 32),
+            world: API.World(
+                now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords),
+            options: options)
+        business.now = now
+        self.business = business
+        try openAccounts()
+    }
+
+    private func openAccounts() throws {
+        let olsen = Account.customer(business[.olsen])
+        let priya = Account.fieldworker(business[.priya])
+        let ruth = Account.staff(business[.ruth])
+        let hash = FakePasswords.hash(of: Self.password)
+        for account in [olsen, priya, ruth] { try business.run(SetPassword(account, hash: hash)) }
+        var past = business
+        past.now = clock.now.adding(milliseconds: -Session.lifetime)
+        try past.logIn(olsen, token: "ps_expired")
+        try business.logIn(olsen, token: "ps_olsen")
+        try business.logIn(.customer(business[.murphy]), token: "ps_murphy")
+        try business.logIn(olsen, token: "ps_booking", booking: boiler)
+        try business.logIn(priya, token: "fs_priya")
+        try business.logIn(ruth, token: "as_ruth")
+    }
+
+    /// The business at the clock's present moment, for arranging what a test is about.
+    var office: Business {
+        var office = business
+        office.now = clock.now
+        return office
+    }
+
+    /// Everything that is so, as a snapshot tells it.
+    var recount: [String] {
+        var lines: [String] = []
+        let state = ledger.memory.state
+        for noun in Noun.allCases {
+            state.recount(noun) { lines.append(String(decoding: JSON.encode($0), as: UTF8.self)) }
+        }
+        return lines
+    }
+}
+
+/// Random enough for tokens that must differ, and the same in every run.
+private final class SeededBytes: Sendable {
+    private let generator = Mutex(SeededGenerator(seed: 42))
+
+    func next(_ count: Int) -> [UInt8] {
+        generator.withLock { generator in
+            (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        }
+    }
+}

@@ -1,5 +1,4 @@
 import HTTP1
-import Synchronization
 
 extension EventLoop {
     /// Takes no more connections, and ends each as soon as nothing of it runs.
@@ -21,6 +20,6 @@ extension EventLoop {
         for letter in mailbox.close() {
             if case .connection(let descriptor, _) = letter { release(descriptor, of: handle) }
         }
-        publishCounters()
+        handle.counters.publish(counters)
     }
 }

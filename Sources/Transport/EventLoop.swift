@@ -1,6 +1,5 @@
 import Glibc
 import HTTP1
-import Synchronization
 
 /// One of the server's loops: it waits for events of its connections and answers their requests.
 ///
@@ -29,14 +28,13 @@ final class EventLoop {
     let handle: LoopHandle
     let mailbox: Mailbox
     var poller: Poller
-    var listeners: [Listener]
+    var listeners: [Listener] = []
     /// Given up for a moment to accept, and refuse, a connection when no descriptor is left.
     var spare: Descriptor?
     var isAccepting = false
 
     var table = ConnectionTable()
     var dirty: [Connection] = []
-    var inbox: [Mailbox.Letter] = []
     var buffer = [UInt8](repeating: 0, count: EventLoop.readBytesMax)
     var scratch: [UInt8] = []
 
@@ -48,10 +46,9 @@ final class EventLoop {
     var stopAt: Int64?
 
     /// - Parameter epoll: It watches the bell of `handle` already.
-    init(core: ServerCore, handle: LoopHandle, epoll: Descriptor, listeners: [Listener]) {
+    init(core: ServerCore, handle: LoopHandle, epoll: Descriptor) {
         self.core = core
         self.handle = handle
-        self.listeners = listeners
         limits = core.limits
         times = LoopTimes(core.limits)
         mailbox = handle.mailbox
@@ -64,19 +61,14 @@ final class EventLoop {
 
     /// Serves until the server stops and all that ran is finished, or its grace is over.
     func run() {
-        watchListeners()
         while !isOver {
             let events = waitForEvents()
             for index in 0..<events { dispatch(index) }
             readMail()
             if now >= nextSweep { sweep() }
-            publishCounters()
+            handle.counters.publish(counters)
         }
         end()
-    }
-
-    func publishCounters() {
-        handle.counters.withLock { $0 = counters }
     }
 
     private var isOver: Bool {
@@ -119,16 +111,18 @@ final class EventLoop {
     }
 
     private func readMail() {
-        mailbox.take(&inbox)
-        guard !inbox.isEmpty else { return }
-        for letter in inbox {
+        let letters = mailbox.takeAll()
+        if letters.isEmpty { return }
+        for letter in letters {
             switch letter {
             case .answer(let response, let place): settle(place, response)
             case .connection(let descriptor, let peer): adopt(descriptor, peer: peer)
+            case .listen(let listeners):
+                self.listeners = listeners
+                watchListeners()
             case .stop(let grace): stop(grace: grace)
             }
         }
-        inbox.removeAll(keepingCapacity: inbox.capacity <= 1_024)
         for connection in dirty {
             connection.isDirty = false
             proceed(connection)

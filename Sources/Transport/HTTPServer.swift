@@ -72,20 +72,20 @@ public final class HTTPServer: Sendable {
             var epolls: [Descriptor] = []
             for loop in core.loops { epolls.append(try Poller.make(bell: loop.mailbox.bell)) }
             for (index, epoll) in epolls.enumerated() {
-                launch(index, epoll: epoll, listeners: listeners)
+                core.loops[index].mailbox.post(.listen(listeners))
+                launch(index, epoll: epoll)
             }
             phase = .started
         }
     }
 
-    private func launch(_ index: Int, epoll: Descriptor, listeners: [Listener]) {
+    private func launch(_ index: Int, epoll: Descriptor) {
         let (core, running) = (core, running)
         running.enter()
         // A serial queue without a target: Dispatch gives it a thread beyond those it counts on
         // for other work, so a loop that never returns takes none away.
         DispatchQueue(label: "welldone.loop.\(index)").async {
-            let loop = EventLoop(
-                core: core, handle: core.loops[index], epoll: epoll, listeners: listeners)
+            let loop = EventLoop(core: core, handle: core.loops[index], epoll: epoll)
             loop.run()
             running.leave()
         }
@@ -109,10 +109,10 @@ public final class HTTPServer: Sendable {
         _ = running.wait(timeout: .now() + .milliseconds(Int(milliseconds) + 1_000))
     }
 
-    /// What the server has done so far. Costs a lock for each loop.
+    /// What the server has done so far.
     public var counters: ServerCounters {
         var sum = ServerCounters()
-        for loop in core.loops { sum += loop.counters.withLock { $0 } }
+        for loop in core.loops { loop.counters.add(to: &sum) }
         sum.connectionsOpen = core.connections.load(ordering: .relaxed)
         return sum
     }

@@ -7,7 +7,7 @@ final class LoopHandle: Sendable {
     /// Connections that the loop has, or that are on their way to it.
     let connections = Atomic(0)
     /// The loop's counts as of its last round.
-    let counters = Mutex(ServerCounters())
+    let counters = SharedCounters()
 
     init() throws(TransportError) {
         mailbox = try Mailbox()

@@ -13,18 +13,15 @@ final class Mailbox: Sendable {
         case answer(Response, to: Place)
         /// An accepted connection that another loop hands over.
         case connection(descriptor: Int32, peer: String)
+        /// Accept connections there. By letter, so that the loop alone decides how long they live.
+        case listen([Listener])
         /// Finish what runs, for at most these milliseconds.
         case stop(grace: Int64)
     }
 
-    private struct Contents {
-        var letters: [Letter] = []
-        var isOpen = true
-    }
-
     /// An eventfd. The loop watches it edge-triggered and so never needs to read it.
     let bell: Descriptor
-    private let contents = Mutex(Contents())
+    private let letters = Inbox<Letter>()
     private let isLoopAsleep = Atomic(false)
 
     init() throws(TransportError) {
@@ -37,21 +34,18 @@ final class Mailbox: Sendable {
     /// sender's.
     @discardableResult
     func post(_ letter: Letter) -> Bool {
-        let isTaken = contents.withLock { contents in
-            if contents.isOpen { contents.letters.append(letter) }
-            return contents.isOpen
-        }
-        if isTaken, isLoopAsleep.exchange(false, ordering: .sequentiallyConsistent) {
+        guard letters.leave(letter) else { return false }
+        if isLoopAsleep.exchange(false, ordering: .sequentiallyConsistent) {
             // Fails only if 2⁶⁴ rings are unread, and then the bell is ringing.
             eventfd_write(bell.raw, 1)
         }
-        return isTaken
+        return true
     }
 
     /// Says that the loop is about to wait. False if there are letters, so that it must not.
     func willSleep() -> Bool {
         isLoopAsleep.store(true, ordering: .sequentiallyConsistent)
-        return contents.withLock { $0.letters.isEmpty }
+        return letters.isEmpty
     }
 
     /// Says that the loop is awake and will look here by itself.
@@ -59,17 +53,13 @@ final class Mailbox: Sendable {
         isLoopAsleep.store(false, ordering: .relaxed)
     }
 
-    /// Exchanges the letters for an empty array whose storage is used next.
-    func take(_ letters: inout [Letter]) {
-        contents.withLock { swap(&$0.letters, &letters) }
+    /// All letters, oldest first.
+    func takeAll() -> [Letter] {
+        letters.takeAll()
     }
 
     /// Takes no more letters, and returns the last ones.
     func close() -> [Letter] {
-        contents.withLock { contents in
-            contents.isOpen = false
-            defer { contents.letters = [] }
-            return contents.letters
-        }
+        letters.close()
     }
 }

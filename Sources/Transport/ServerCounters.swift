@@ -19,15 +19,4 @@ public struct ServerCounters: Equatable, Sendable {
 
     /// Nothing done yet.
     public init() {}
-
-    static func += (sum: inout ServerCounters, part: ServerCounters) {
-        sum.connectionsOpen += part.connectionsOpen
-        sum.connections += part.connections
-        sum.refusals += part.refusals
-        sum.requests += part.requests
-        sum.bytesIn += part.bytesIn
-        sum.bytesOut += part.bytesOut
-        sum.parseFailures += part.parseFailures
-        sum.timeouts += part.timeouts
-    }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP1
 import Testing
 
@@ -43,6 +44,31 @@ struct PartsTests {
     private func text(_ entry: AnswerQueue.Entry?) -> String? {
         guard case .ready(let response) = entry?.content else { return nil }
         return String(decoding: response.body, as: UTF8.self)
+    }
+
+    @Test("an inbox loses nothing that several threads leave, and keeps each one's order")
+    func inbox() {
+        let inbox = Inbox<(thread: Int, number: Int)>()
+        let finished = DispatchGroup()
+        for thread in 0..<4 {
+            DispatchQueue(label: "leaving \(thread)").async(group: finished) {
+                for number in 0..<1_000 { _ = inbox.leave((thread, number)) }
+            }
+        }
+        var next = [0, 0, 0, 0]
+        let isAllTaken = eventually {
+            for value in inbox.takeAll() {
+                #expect(value.number == next[value.thread])
+                next[value.thread] = value.number + 1
+            }
+            return next == [1_000, 1_000, 1_000, 1_000]
+        }
+        #expect(isAllTaken)
+        finished.wait()
+        #expect(inbox.leave((0, 0)))
+        #expect(inbox.close().count == 1)
+        #expect(!inbox.leave((0, 1)))
+        #expect(inbox.takeAll().isEmpty)
     }
 
     @Test("durations become whole milliseconds in bounds")

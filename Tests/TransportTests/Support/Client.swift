@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A client that sees bytes: it says exactly what a test wants, in pieces of the test's choice.
 /// Each wait ends after `patience`, so a test fails instead of hanging.

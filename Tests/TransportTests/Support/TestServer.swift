@@ -1,29 +1,26 @@
 import Glibc
 import HTTP1
-import Synchronization
-import Transport
+
+@testable import Transport
 
 /// A server on a free port whose answers a test can hold back.
 ///
 /// `/now…` is answered at once with its path, `/later…` when the test says so, `/big` with ten
 /// megabytes, and what is sent to `/echo` comes back.
-final class TestServer: Sendable {
+final class TestServer {
     static let bigBody = [UInt8]((0..<10_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) })
 
     let server: HTTPServer
     let port: UInt16
-    private let waiting: Waiting
-
-    /// The exchanges that wait for the test, by path.
-    final class Waiting: Sendable {
-        let exchanges = Mutex<[String: Exchange]>([:])
-    }
+    /// What the handler leaves for the test.
+    private let arrivals: Inbox<(path: String, exchange: Exchange)>
+    private var waiting: [String: Exchange] = [:]
 
     init(loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in }) throws {
         var limits = ServerLimits()
         change(&limits)
-        let waiting = Waiting()
-        self.waiting = waiting
+        let arrivals = Inbox<(path: String, exchange: Exchange)>()
+        self.arrivals = arrivals
         server = try HTTPServer(
             limits: limits, loops: loops,
             busy: Response(.serviceUnavailable, "busy"),
@@ -34,7 +31,7 @@ final class TestServer: Sendable {
                 if path == "/echo" { return .now(Response(.ok, request.body)) }
                 if path == "/peer" { return .now(Response(.ok, exchange.peer)) }
                 guard path.hasPrefix("/later") else { return .now(Response(.ok, path)) }
-                waiting.exchanges.withLock { $0[path] = exchange }
+                _ = arrivals.leave((path, exchange))
                 return .later
             })
         let address = try server.listen(.tcp(host: "127.0.0.1", port: 0))
@@ -51,11 +48,15 @@ final class TestServer: Sendable {
 
     /// The exchange of a request that waits, once it has arrived.
     func exchange(_ path: String) -> Exchange? {
-        eventually { self.waiting.exchanges.withLock { $0[path] != nil } }
-        return waiting.exchanges.withLock { $0.removeValue(forKey: path) }
+        eventually { waitingCount > 0 && waiting[path] != nil }
+        return waiting.removeValue(forKey: path)
     }
 
-    var waitingCount: Int { waiting.exchanges.withLock { $0.count } }
+    /// How many requests wait.
+    var waitingCount: Int {
+        for arrival in arrivals.takeAll() { waiting[arrival.path] = arrival.exchange }
+        return waiting.count
+    }
 
     /// Answers a request that waits with its path.
     func finish(_ path: String) {
@@ -63,7 +64,8 @@ final class TestServer: Sendable {
     }
 }
 
-/// Waits until something is true. False if it does not become so in time.
+/// Waits until something is true; counters, for one, are shown a moment after what they count.
+/// False if it does not become so in time.
 @discardableResult
 func eventually(_ condition: () -> Bool) -> Bool {
     for _ in 0..<(Client.patience / 2) {

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// One loop's counts, for others to read: the loop counts in plain numbers of its own and shows
+/// them here once a round.
+final class SharedCounters: Sendable {
+    private let connections = Atomic(0)
+    private let refusals = Atomic(0)
+    private let requests = Atomic(0)
+    private let bytesIn = Atomic(0)
+    private let bytesOut = Atomic(0)
+    private let parseFailures = Atomic(0)
+    private let timeouts = Atomic(0)
+
+    init() {}
+
+    func publish(_ counters: ServerCounters) {
+        connections.store(counters.connections, ordering: .relaxed)
+        refusals.store(counters.refusals, ordering: .relaxed)
+        requests.store(counters.requests, ordering: .relaxed)
+        bytesIn.store(counters.bytesIn, ordering: .relaxed)
+        bytesOut.store(counters.bytesOut, ordering: .relaxed)
+        parseFailures.store(counters.parseFailures, ordering: .relaxed)
+        timeouts.store(counters.timeouts, ordering: .relaxed)
+    }
+
+    /// Adds all but the open connections, which the loops count together.
+    func add(to sum: inout ServerCounters) {
+        sum.connections += connections.load(ordering: .relaxed)
+        sum.refusals += refusals.load(ordering: .relaxed)
+        sum.requests += requests.load(ordering: .relaxed)
+        sum.bytesIn += bytesIn.load(ordering: .relaxed)
+        sum.bytesOut += bytesOut.load(ordering: .relaxed)
+        sum.parseFailures += parseFailures.load(ordering: .relaxed)
+        sum.timeouts += timeouts.load(ordering: .relaxed)
+    }
+}

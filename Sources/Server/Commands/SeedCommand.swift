@@ -1,0 +1,41 @@
+import Core
+import Storage
+
+/// `welldone seed`
+enum SeedCommand: ProgramCommand {
+    static let syntax = CommandSyntax(
+        words: ["seed"], summary: "Fills an empty data folder from a folder of JSON.",
+        operands: ["DIR"],
+        options: [
+            .init("--data", "DIR", "The data folder, made if there is none.", isRequired: true)
+        ],
+        notes: "DIR holds settings, services, rating-tags, fieldworkers, customers, staff and\n"
+            + "bookings, .json each, as in the repository's seeds. Every entry becomes a command, so\n"
+            + "it cannot break a rule. Days count from today in the business's time zone.")
+
+    static func run(_ arguments: Arguments) throws(CommandFailure) {
+        let seeds = try SeedFolder(arguments.operands[0])
+        let folder = arguments.text("--data") ?? ""
+        let store = try ServerProcess.open(folder)
+        do throws(CommandFailure) {
+            try load(seeds, into: store, now: .now)
+        } catch {
+            // What was loaded stays, and an empty folder is asked for; the refusal says more.
+            try? store.close()
+            throw error
+        }
+        do throws(StorageError) { try store.close() } catch { throw error.failure }
+        Output.line("Seeded \(folder) with \(seeds.bookings.count) bookings.")
+    }
+
+    /// Loads seeds, with a line that says how far it is.
+    static func load(
+        _ seeds: SeedFolder, into ledger: any Ledger, now: Timestamp
+    ) throws(CommandFailure) {
+        var line = ProgressLine("Seeding")
+        defer { line.finish() }
+        let passwords = Yescrypt()
+        var loader = try SeedLoader(seeds, into: ledger, now: now) { passwords.hash($0) }
+        try loader.load { done, total in line.update(done, of: total) }
+    }
+}

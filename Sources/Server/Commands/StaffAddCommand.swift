@@ -1,0 +1,60 @@
+import Core
+import Storage
+
+/// `welldone staff add`
+enum StaffAddCommand: ProgramCommand {
+    static let syntax = CommandSyntax(
+        words: ["staff", "add"], summary: "Gives somebody in the office an account.",
+        options: [
+            .init("--data", "DIR", "The data folder.", isRequired: true),
+            .init("--name", "NAME", "The person's name.", isRequired: true),
+            .init("--email", "ADDRESS", "What they log in with.", isRequired: true),
+            .init("--password-stdin", nil, "Reads the password from standard input."),
+            .init("--config", "FILE", "The configuration; it says how long a password must be."),
+        ],
+        notes: "Asks for the password on the terminal. The server must not be running.")
+
+    static func run(_ arguments: Arguments) throws(CommandFailure) {
+        let configuration = try ServeCommand.configuration(arguments)
+        let password =
+            try arguments.isGiven("--password-stdin")
+            ? PasswordPrompt.line() : PasswordPrompt.ask()
+        let hash = try hash(password, minimum: configuration.passwords.minimumLength)
+        let store = try ServerProcess.open(configuration.data.folder)
+        let name = arguments.text("--name") ?? ""
+        let email = arguments.text("--email") ?? ""
+        do throws(CommandFailure) { try add(name, email, hash, to: store) } catch {
+            // What was refused changed nothing; the refusal says more.
+            try? store.close()
+            throw error
+        }
+        do throws(StorageError) { try store.close() } catch { throw error.failure }
+        Output.line("Added \(email).")
+    }
+
+    /// - Throws: `CommandFailure` with `data` for a password that is too short or cannot be hashed.
+    static func hash(_ password: String, minimum: Int) throws(CommandFailure) -> String {
+        guard password.count >= minimum else {
+            throw CommandFailure(.data, "a password has at least \(minimum) characters")
+        }
+        guard let hash = Yescrypt().hash(password) else {
+            throw CommandFailure(
+                .data,
+                "a password has at most \(Yescrypt.passwordBytesMax) bytes, none of them NUL")
+        }
+        return hash
+    }
+
+    private static func add(
+        _ name: String, _ email: String, _ hash: String, to ledger: any Ledger
+    ) throws(CommandFailure) {
+        let origin = Origin(at: .now)
+        do throws(LedgerError) {
+            let added = try ledger.execute(AddStaff(name: name, email: email, role: .owner), origin)
+            guard let id = added.outcome else { throw .unavailable }
+            _ = try ledger.execute(SetPassword(.staff(id), hash: hash), origin)
+        } catch {
+            throw error.failure("\(email) was not added")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import API
+import Core
+import Dispatch
+import HTTP1
+import Storage
+import Transport
+
+/// Ties the server, the API and the store together: what a request's answer waits for.
+///
+/// 1. An answer leaves when the disk holds all that it shows (durable before visible).
+/// 2. A read that rested on a write that was lost is answered again; a write is told that its
+///    outcome is unknown.
+struct Answering: Sendable {
+    /// How often a read is answered again before it is told to come back.
+    static let attemptsMax = 3
+
+    let api: API
+    let store: Store
+    let work: WorkQueue
+
+    /// Answers a request, on an event loop.
+    func answer(_ request: Request, _ exchange: Exchange) -> Transport.Reply {
+        switch api.answer(request, from: exchange.peer) {
+        case .ready(let response, let after):
+            if store.isDurable(after) { return .now(response) }
+            finish(request, exchange, response, after: after, attempt: 1)
+            return .later
+        case .slow(let slow):
+            let isTaken = work.add { settle(slow(), request, exchange, attempt: 1) }
+            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
+        }
+    }
+
+    /// Brings a reply to its end, away from the event loops.
+    private func settle(
+        _ reply: APIReply, _ request: Request, _ exchange: Exchange, attempt: Int
+    ) {
+        switch reply {
+        case .ready(let response, let after):
+            finish(request, exchange, response, after: after, attempt: attempt)
+        case .slow(let slow):
+            settle(slow(), request, exchange, attempt: attempt)
+        }
+    }
+
+    private func finish(
+        _ request: Request, _ exchange: Exchange, _ response: Response, after: SequenceNumber,
+        attempt: Int
+    ) {
+        store.whenDurable(after) { durability in
+            switch durability {
+            case .durable: exchange.finish(response)
+            case .lost: retry(request, exchange, attempt: attempt)
+            }
+        }
+    }
+
+    /// Called on the queue that writes the journal, which must not answer requests.
+    private func retry(_ request: Request, _ exchange: Exchange, attempt: Int) {
+        let isRead = request.method == .get || request.method == .head
+        DispatchQueue.global().async {
+            guard isRead, attempt < Self.attemptsMax else {
+                exchange.finish(api.answer(unavailable: request, isStore: true))
+                return
+            }
+            let reply = api.answer(request, from: exchange.peer)
+            settle(reply, request, exchange, attempt: attempt + 1)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import API
+import Core
+import Foundation
+import HTTP1
+import Storage
+import Transport
+
+/// A data folder that is served: the store, the API over it, and the listeners.
+final class ServerProcess: Sendable {
+    let store: Store
+    let api: API
+    private let server: HTTPServer
+    private let grace: Duration
+    /// Where it listens, with the ports that it got.
+    let addresses: [ListenAddress]
+
+    /// Opens the folder and listens; nothing is answered before `start`.
+    ///
+    /// - Throws: `CommandFailure` when the folder cannot be opened or an address is taken.
+    init(
+        _ configuration: Configuration, at wanted: [ListenAddress],
+        passwords: Yescrypt = Yescrypt()
+    ) throws(CommandFailure) {
+        let folder = configuration.data.folder
+        store = try Self.open(folder)
+        do {
+            var options = API.Options()
+            options.allowedOrigins = Set(configuration.http.allowedOrigins)
+            options.version = Program.version
+            let api = try API(
+                ledger: store, key: store.key.bytes, world: .machine(passwords: passwords),
+                options: options)
+            self.api = api
+            let answering = Answering(api: api, store: store, work: WorkQueue())
+            let root = try Request(method: .get, target: "/")
+            server = try HTTPServer(
+                limits: configuration.limits.serverLimits,
+                parserLimits: configuration.limits.parserLimits,
+                loops: ProcessInfo.processInfo.activeProcessorCount,
+                busy: api.answer(unavailable: root, isStore: false),
+                malformed: { api.answer($0) },
+                handler: { answering.answer($0, $1) })
+            var addresses: [ListenAddress] = []
+            for address in wanted { addresses.append(try server.listen(address)) }
+            self.addresses = addresses
+            grace = .seconds(configuration.limits.stopSeconds)
+        } catch {
+            // Nothing was written, so there is nothing that closing could lose.
+            try? store.close()
+            throw Self.failure(error)
+        }
+    }
+
+    /// Opens a data folder, as every command does that changes one.
+    static func open(_ folder: String) throws(CommandFailure) -> Store {
+        var options = StoreOptions()
+        options.report = { Log.notice($0) }
+        do throws(StorageError) { return try Store.open(folder: folder, options: options) } catch {
+            throw error.failure
+        }
+    }
+
+    /// Answers requests from now on.
+    func start() throws(CommandFailure) {
+        do throws(TransportError) { try server.start() } catch { throw Self.failure(error) }
+    }
+
+    /// Takes no more connections, finishes what runs, writes a snapshot, and gives the folder up.
+    ///
+    /// - Throws: `CommandFailure` with `io` when the stop was not clean; what was acknowledged is
+    ///   safe all the same.
+    func stop() throws(CommandFailure) {
+        server.stop(grace: grace)
+        do throws(StorageError) { try store.close() } catch { throw error.failure }
+    }
+
+    private static func failure(_ error: any Error) -> CommandFailure {
+        switch error {
+        case let failure as CommandFailure: failure
+        case let error as TransportError: error.failure
+        default: CommandFailure(.software, "the server cannot be made: \(error)")
+        }
+    }
+
+    /// What the server has done so far.
+    var counters: ServerCounters { server.counters }
+}

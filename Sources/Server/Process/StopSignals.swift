@@ -1,0 +1,43 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Waits for SIGTERM or SIGINT. The first asks for a clean stop; another ends the process at once.
+final class StopSignals {
+    /// A process ended by a signal exits with this and the signal's number.
+    static let exitBase: Int32 = 128
+
+    /// What the handlers share.
+    private final class Asked: Sendable {
+        let semaphore = DispatchSemaphore(value: 0)
+        private let count = Mutex(0)
+
+        func note(_ number: Int32) {
+            let isSecond = count.withLock { count in
+                count += 1
+                return count > 1
+            }
+            if isSecond { _exit(StopSignals.exitBase + number) }
+            semaphore.signal()
+        }
+    }
+
+    private let asked = Asked()
+    private let sources: [any DispatchSourceSignal]
+
+    /// Takes the signals over from now on, for the life of the process.
+    init() {
+        // A peer that closes its end must be an error of the write, not the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        let numbers = [SIGTERM, SIGINT]
+        for number in numbers { signal(number, SIG_IGN) }
+        sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
+        for (source, number) in zip(sources, numbers) {
+            source.setEventHandler { [asked] in asked.note(number) }
+            source.activate()
+        }
+    }
+
+    /// Returns when the process is asked to stop.
+    func wait() { asked.semaphore.wait() }
+}

@@ -1,0 +1,50 @@
+public import Core
+internal import JSON
+
+extension Store {
+    /// Begins a folder with a state that was made elsewhere: its snapshot, and a journal that goes
+    /// on after it with an empty transaction. Much faster than to journal what led to the state.
+    ///
+    /// - Parameters:
+    ///   - path: The folder, made if there is none; it must not have a journal or a snapshot.
+    ///   - state: With at least one transaction.
+    /// - Throws: `locked`, `foreign` when there is data already, or `io`; what was begun then stays
+    ///   and cannot be opened.
+    public static func found(
+        folder path: String, with state: borrowing State, options: StoreOptions = StoreOptions()
+    ) throws(StorageError) {
+        let folder = DataFolder(path: path, files: options.files)
+        try options.files.makeFolder(path)
+        let lock = try options.files.lock(folder.lock)
+        defer { lock.release() }
+        try options.files.makeFolder(folder.journal)
+        try options.files.makeFolder(folder.snapshots)
+        _ = try FolderKey.load(from: folder)
+        guard try options.files.list(folder.journal).isEmpty,
+            try options.files.list(folder.snapshots).isEmpty
+        else { throw .foreign(path: path, why: "there is data in it already") }
+
+        let origin = Origin(at: options.now())
+        let next = Transaction(sequence: state.sequence + 1, origin: origin, events: [])
+        var line = JSONWriter()
+        line.openTransaction(next)
+        var batch = Batch()
+        line.withBytes { batch.add($0, next.sequence) }
+        var lines: [UInt8] = []
+        batch.seal(durable: state.sequence, into: &lines)
+        var journal = JournalWriter(
+            folder, tail: JournalTail(sequence: state.sequence),
+            segmentBytesMax: options.segmentBytesMax)
+        // The snapshot's name proves that what it holds is durable, so it comes last.
+        let snapshot = try SnapshotWriter(of: state, in: folder)
+        try journal.append(lines.span, through: next.sequence)
+        _ = try snapshot.finish()
+        try options.files.syncFolder(path)
+    }
+
+    /// Whether what rests on a transaction may be shown now. Cheap; false does not say that it was
+    /// lost: ask `whenDurable`.
+    public func isDurable(_ sequence: SequenceNumber) -> Bool {
+        sequence == 0 || sequence <= committer.durable && !committer.hasEverLost
+    }
+}

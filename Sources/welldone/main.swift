@@ -1,1 +1,4 @@
-print("welldone")
+import Foundation
+import Server
+
+exit(Program.run(Array(CommandLine.arguments.dropFirst())))

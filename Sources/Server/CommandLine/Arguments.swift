@@ -43,7 +43,9 @@ struct Arguments: Sendable, Equatable {
             let hint = near.map { "; did you mean \($0)?" } ?? ""
             throw Self.usage("there is no option \(name)\(hint)", syntax)
         }
-        if isGiven(name), !option.isRepeatable { throw Self.usage("\(name) is there twice", syntax) }
+        guard option.isRepeatable || !isGiven(name) else {
+            throw Self.usage("\(name) is there twice", syntax)
+        }
         guard let placeholder = option.value else {
             guard attached == nil else { throw Self.usage("\(name) takes no value", syntax) }
             values[name] = [""]

@@ -5,6 +5,9 @@ import Synchronization
 final class MemoryLedger: Ledger {
     private let state = Mutex(State())
 
+    /// All of them: there is no disk to wait for.
+    var durableSequence: SequenceNumber { state.withLock { $0.sequence } }
+
     func look(_ body: (borrowing State, inout Seen) -> Void) -> Seen {
         var seen = Seen()
         state.withLock { body($0, &seen) }

@@ -52,9 +52,6 @@ extension SeedLoader {
             let id = try run(CreateFieldworker(new), name, at: beginning)
             try note(row.key, id, in: &fieldworkers, name)
             try setPassword(password, of: .fieldworker(id), name)
-            if let logIn = logIn(.fieldworker(id), &row, password) {
-                accounts.fieldworkers.append(logIn)
-            }
             if !isActive {
                 let changes = try body("active", false, FieldworkerChanges.self)
                 retired.append(.fieldworker(UpdateFieldworker(id, changes, .any)))
@@ -71,7 +68,6 @@ extension SeedLoader {
             let id = try run(CreateCustomer(new), name, at: beginning)
             try note(row.key, id, in: &customers, name)
             try setPassword(password, of: .customer(id), name)
-            if let logIn = logIn(.customer(id), &row, password) { accounts.customers.append(logIn) }
         }
     }
 
@@ -80,14 +76,12 @@ extension SeedLoader {
             var row = row
             let name = Self.name("staff", place, row)
             let password = row.takeText("password")
-            var copy = row
-            guard let person = copy.takeText("name"), let email = copy.takeText("email") else {
-                throw CommandFailure(.data, "\(folder.path)/\(name): a name and an email are needed")
+            guard let person = row.takeText("name"), let email = row.takeText("email") else {
+                throw CommandFailure(.data, "\(folder.path)/\(name): name and email are needed")
             }
             let id = try run(
                 AddStaff(name: person, email: email, role: .owner), name, at: beginning)
             try setPassword(password, of: .staff(id), name)
-            if let logIn = logIn(.staff(id), &row, password) { accounts.staff.append(logIn) }
             office = office ?? .staff(id)
         }
     }
@@ -137,16 +131,5 @@ extension SeedLoader {
             ids.append(.string(id.text))
         }
         return .array(ids)
-    }
-
-    private func logIn(
-        _ account: Account, _ row: inout SeedRow, _ password: String?
-    ) -> SeedAccounts.LogIn? {
-        guard let password, let email = row.takeText("email") else { return nil }
-        let first = row.takeText("firstName")
-        let last = row.takeText("lastName")
-        let whole = row.takeText("name") ?? [first, last].compactMap(\.self).joined(separator: " ")
-        return SeedAccounts.LogIn(
-            account: account, name: whole, email: email, password: password)
     }
 }

@@ -22,7 +22,6 @@ struct SeedLoader {
     var customers: [String: ID<Customer>] = [:]
     /// Who works in the office: the first of the staff.
     var office: Account?
-    var accounts = SeedAccounts()
     /// What is taken out of use after the old bookings.
     var retired: [Retirement] = []
 
@@ -75,7 +74,7 @@ struct SeedLoader {
     ///   when the ledger has customers already; with `io` when it takes no writes.
     mutating func load(
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(CommandFailure) -> SeedAccounts {
+    ) throws(CommandFailure) {
         var customersCount = 0
         _ = ledger.look { state, _ in customersCount = state.customers.table.count }
         guard customersCount == 0 else {
@@ -85,7 +84,6 @@ struct SeedLoader {
         try loadBusiness()
         try loadBookings(progress)
         for retirement in retired { try run(retirement) }
-        return accounts
     }
 
     private func run(_ retirement: Retirement) throws(CommandFailure) {

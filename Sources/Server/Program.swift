@@ -18,8 +18,8 @@ public enum Program {
 
     static var commands: [any ProgramCommand.Type] {
         [
-            ServeCommand.self, SeedCommand.self, GenerateCommand.self, CheckCommand.self,
-            StaffAddCommand.self, OpenAPICommand.self,
+            ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
+            CheckCommand.self, StaffAddCommand.self, OpenAPICommand.self,
         ]
     }
 

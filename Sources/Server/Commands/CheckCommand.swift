@@ -5,8 +5,8 @@ enum CheckCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["check"], summary: "Reads all of a data folder and says what is wrong with it.",
         options: [.init("--data", "DIR", "The data folder; data unless said otherwise.")],
-        notes: "Changes nothing, and may run beside the server. Exit code 65 for damage, which the\n"
-            + "next start would refuse; 0 when there is none.")
+        notes: "Changes nothing, and may run beside the server. Exit code 65 for damage, which\n"
+            + "the next start would refuse; 0 when there is none.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let folder = arguments.text("--data") ?? Configuration.Data().folder

@@ -13,9 +13,9 @@ enum GenerateCommand: ProgramCommand {
             .init("--ratings", "M", "How many of them are rated; none unless said otherwise."),
             .init("--seed", "S", "Of the random choices; the same seed gives the same choices."),
         ],
-        notes: "Also writes DIR/bench.json, with tokens of a customer and of the office and the ids\n"
-            + "of the Rating Tags, and DIR/rateable-ids.txt, with a booking that the customer may\n"
-            + "rate on each line.")
+        notes: "Also writes DIR/bench.json, with tokens of a customer and of the office and the\n"
+            + "ids of the Rating Tags, and DIR/rateable-ids.txt, with a booking that the customer\n"
+            + "may rate on each line.")
 
     /// The most bookings; ten times what the design promises.
     static let bookingsMax = 10_000_000

@@ -10,8 +10,9 @@ enum SeedCommand: ProgramCommand {
             .init("--data", "DIR", "The data folder, made if there is none.", isRequired: true)
         ],
         notes: "DIR holds settings, services, rating-tags, fieldworkers, customers, staff and\n"
-            + "bookings, .json each, as in the repository's seeds. Every entry becomes a command, so\n"
-            + "it cannot break a rule. Days count from today in the business's time zone.")
+            + "bookings, .json each, as in the repository's seeds. Every entry becomes a\n"
+            + "command, so it cannot break a rule. Days count from today in the business's\n"
+            + "time zone.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let seeds = try SeedFolder(arguments.operands[0])

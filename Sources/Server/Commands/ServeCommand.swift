@@ -15,9 +15,9 @@ enum ServeCommand: ProgramCommand {
                 "--allow-origin", "ORIGIN", "Pages of this origin may call from browsers.",
                 isRepeatable: true),
         ],
-        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly; a second one at once.\n"
-            + "Sockets that systemd hands over (LISTEN_FDS) are served instead of --host and --port."
-    )
+        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, a second one at\n"
+            + "once. Sockets that systemd hands over (LISTEN_FDS) are served instead of --host\n"
+            + "and --port.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let configuration = try configuration(arguments)

@@ -1,0 +1,142 @@
+import Glibc
+import JSON
+
+/// What a server answered.
+struct HTTPAnswer: Sendable {
+    let status: Int
+    /// As they came, without their names' capitals.
+    let fields: [(name: String, value: String)]
+    let body: [UInt8]
+
+    /// The body as a value; null when it is no JSON.
+    var json: JSONTree { (try? JSON.decode(JSONTree.self, from: body)) ?? .null }
+
+    /// A field's value.
+    func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+}
+
+/// A connection to a server on this machine: one request after the other, each answer with a
+/// Content-Length. For the demonstration and for tests of the whole program; not a client for the
+/// world.
+final class HTTPClient {
+    /// Why there is no answer.
+    enum Failure: Error, Equatable {
+        case io(call: String, errno: Int32)
+        /// The server closed the connection before its answer was whole.
+        case closed
+        case notHTTP
+    }
+
+    /// The longest wait for an answer.
+    static let answerSecondsMax = 30
+    /// The longest answer, in bytes.
+    static let answerBytesMax = 64 << 20
+
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+
+    /// Connects to a port of 127.0.0.1.
+    init(port: UInt16) throws(Failure) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw .io(call: "socket", errno: errno) }
+        var wait = timeval(tv_sec: Self.answerSecondsMax, tv_usec: 0)
+        _ = unsafe setsockopt(
+            descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let status = unsafe withUnsafePointer(to: &address) { address in
+            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard status == 0 else {
+            let number = errno
+            _ = close(descriptor)
+            throw .io(call: "connect", errno: number)
+        }
+    }
+
+    deinit { _ = close(descriptor) }
+
+    /// Sends a request and waits for its answer.
+    func send(
+        _ method: String, _ path: String, token: String? = nil,
+        fields: [(name: String, value: String)] = [], body: [UInt8]? = nil
+    ) throws(Failure) -> HTTPAnswer {
+        var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n"
+        if let token { head += "Authorization: Bearer \(token)\r\n" }
+        for (name, value) in fields { head += "\(name): \(value)\r\n" }
+        if let body {
+            head += "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n"
+        }
+        try write(Array((head + "\r\n").utf8) + (body ?? []))
+        return try readAnswer(hasBody: method != "HEAD")
+    }
+
+    /// Sends a value as the body.
+    func send(
+        _ method: String, _ path: String, token: String? = nil, json: JSONTree
+    ) throws(Failure) -> HTTPAnswer {
+        try send(method, path, token: token, body: JSON.encode(json))
+    }
+
+    private func write(_ bytes: [UInt8]) throws(Failure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                unsafe Glibc.send(
+                    descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .io(call: "send", errno: errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private func readAnswer(hasBody: Bool) throws(Failure) -> HTTPAnswer {
+        var end = Self.endOfHead(pending)
+        while end == nil {
+            try receive()
+            end = Self.endOfHead(pending)
+        }
+        guard let end else { throw .notHTTP }
+        let lines = String(decoding: pending[..<end], as: UTF8.self).split(separator: "\r\n")
+        let words = (lines.first ?? "").split(separator: " ")
+        guard words.count >= 2, words[0] == "HTTP/1.1", let status = Int(words[1]) else {
+            throw .notHTTP
+        }
+        let fields = lines.dropFirst().compactMap { line -> (name: String, value: String)? in
+            guard let colon = line.firstIndex(of: ":") else { return nil }
+            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            return (line[..<colon].lowercased(), String(value))
+        }
+        let length = fields.first { $0.name == "content-length" }.flatMap { Int($0.value) } ?? 0
+        guard length <= Self.answerBytesMax else { throw .notHTTP }
+        let total = end + 4 + (hasBody ? length : 0)
+        while pending.count < total { try receive() }
+        let body = Array(pending[(end + 4)..<total])
+        pending.removeFirst(total)
+        return HTTPAnswer(status: status, fields: fields, body: body)
+    }
+
+    private static func endOfHead(_ bytes: [UInt8]) -> Int? {
+        let blank = Array("\r\n\r\n".utf8)
+        guard bytes.count >= blank.count else { return nil }
+        return (0...(bytes.count - blank.count)).first { place in
+            bytes[place] == blank[0] && bytes[place..<(place + blank.count)].elementsEqual(blank)
+        }
+    }
+
+    private func receive() throws(Failure) {
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+            unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
+        }
+        if count < 0, errno == EINTR { return }
+        guard count >= 0 else { throw .io(call: "recv", errno: errno) }
+        guard count > 0 else { throw .closed }
+        pending += buffer[..<count]
+    }
+}

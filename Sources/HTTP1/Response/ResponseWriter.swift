@@ -40,25 +40,28 @@ public struct ResponseWriter: Sendable {
         let status = response.status
         let keepAlive = context.keepAlive && !response.closesConnection
         let line = status.line
+        let bodyBytes = context.method == .head ? 0 : response.body.count
         reserve(
-            line.count + response.fields.bytes.count + response.body.count + Self.ownBytesMax,
-            in: &output)
+            line.count + response.fields.bytes.count + bodyBytes + Self.ownBytesMax, in: &output)
         output.append(contentsOf: line)
         output.append(contentsOf: dateName)
         output.append(contentsOf: date.bytes)
-        output.append(contentsOf: lineEnd)
+        output.append(.carriageReturn)
+        output.append(.lineFeed)
         output.append(contentsOf: response.fields.bytes)
         if !status.forbidsContentLength {
             output.append(contentsOf: lengthName)
             output.append(decimal: status.forbidsContent ? 0 : response.body.count)
-            output.append(contentsOf: lineEnd)
+            output.append(.carriageReturn)
+            output.append(.lineFeed)
         }
         if !keepAlive {
             output.append(contentsOf: closeLine)
         } else if context.version == .http10 {
             output.append(contentsOf: keepAliveLine)
         }
-        output.append(contentsOf: lineEnd)
+        output.append(.carriageReturn)
+        output.append(.lineFeed)
         if context.method != .head, !status.forbidsContent {
             output.append(contentsOf: response.body)
         }

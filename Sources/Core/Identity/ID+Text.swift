@@ -38,12 +38,17 @@ extension ID {
 
     /// The text, `bkg_01hx4k9m2p3qr`.
     public var text: String {
-        var text = "\(E.idPrefix)"
-        let digits = digits
-        for place in digits.indices {
-            text.unicodeScalars.append(Unicode.Scalar(digits[place]))
+        var bytes = InlineArray<17, UInt8>(repeating: 0)
+        var place = 0
+        for byte in "\(E.idPrefix)".utf8.prefix(4) {
+            bytes[place] = byte
+            place += 1
         }
-        return text
+        let digits = digits
+        for i in digits.indices { bytes[4 + i] = digits[i] }
+        // Letters and digits are valid UTF-8.
+        guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
+        return String(copying: text)
     }
 }
 

@@ -67,7 +67,7 @@ public struct Hundredths: Hashable, Comparable, Sendable {
         self.value = value
     }
 
-    /// From whole stars, 1 to 5; others are brought inside.
+    /// From whole stars, 0 to 5; others are brought inside.
     public init(stars: Int) {
         value = UInt16(clamping: min(max(stars, 0), 5) * 100)
     }

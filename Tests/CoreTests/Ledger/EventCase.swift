@@ -1,0 +1,53 @@
+@testable import Core
+
+/// Every case of every event. The switch has no `default`: a new event does not compile until it is
+/// here, and then fails until its line is pinned.
+enum EventCase: CaseIterable {
+    case settingsChanged
+    case staffCreated, staffUpdated, staffArchived, staffDeleted
+    case serviceCreated, serviceUpdated, serviceArchived, serviceDeleted
+    case tagCreated, tagUpdated, tagArchived, tagDeleted
+    case fieldworkerCreated, fieldworkerUpdated, fieldworkerArchived, fieldworkerDeleted
+    case customerCreated, customerUpdated, customerArchived, customerDeleted
+    case passwordSet
+    case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
+    case ratingGiven, ratingReset
+    case sessionStarted, sessionEnded
+    case answerKept
+
+    init(_ event: Event) {
+        switch event {
+        case .settings(.changed): self = .settingsChanged
+        case .staff(.created): self = .staffCreated
+        case .staff(.updated): self = .staffUpdated
+        case .staff(.archived): self = .staffArchived
+        case .staff(.deleted): self = .staffDeleted
+        case .service(.created): self = .serviceCreated
+        case .service(.updated): self = .serviceUpdated
+        case .service(.archived): self = .serviceArchived
+        case .service(.deleted): self = .serviceDeleted
+        case .ratingTag(.created): self = .tagCreated
+        case .ratingTag(.updated): self = .tagUpdated
+        case .ratingTag(.archived): self = .tagArchived
+        case .ratingTag(.deleted): self = .tagDeleted
+        case .fieldworker(.created): self = .fieldworkerCreated
+        case .fieldworker(.updated): self = .fieldworkerUpdated
+        case .fieldworker(.archived): self = .fieldworkerArchived
+        case .fieldworker(.deleted): self = .fieldworkerDeleted
+        case .customer(.created): self = .customerCreated
+        case .customer(.updated): self = .customerUpdated
+        case .customer(.archived): self = .customerArchived
+        case .customer(.deleted): self = .customerDeleted
+        case .password(.set): self = .passwordSet
+        case .booking(.created): self = .bookingCreated
+        case .booking(.updated): self = .bookingUpdated
+        case .booking(.completed): self = .bookingCompleted
+        case .booking(.invoiced): self = .bookingInvoiced
+        case .rating(.given): self = .ratingGiven
+        case .rating(.reset): self = .ratingReset
+        case .session(.started): self = .sessionStarted
+        case .session(.ended): self = .sessionEnded
+        case .answer(.kept): self = .answerKept
+        }
+    }
+}

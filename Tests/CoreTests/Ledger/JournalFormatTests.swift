@@ -1,0 +1,49 @@
+import Fixtures
+import JSON
+import Testing
+
+@testable import Core
+
+@Suite("The journal's format: a line that was ever written is read for ever")
+struct JournalFormatTests {
+    @Test("every event has a pinned line")
+    func everyCase() {
+        #expect(Set(Pinned.all.map { EventCase($0.event) }) == Set(EventCase.allCases))
+        #expect(Set(Pinned.all.map(\.event.type)).count == EventCase.allCases.count)
+    }
+
+    @Test("is written so, and read so", arguments: Pinned.all)
+    func pinned(_ pinned: Pinned) throws {
+        #expect(String(decoding: JSON.encode(pinned.event), as: UTF8.self) == pinned.line)
+        let read = try JSON.read(Event.self, from: Array(pinned.line.utf8), strict: true)
+        #expect(EventCase(read) == EventCase(pinned.event))
+        #expect(String(decoding: JSON.encode(read), as: UTF8.self) == pinned.line)
+    }
+
+    @Test("a transaction is written so, and read so")
+    func transaction() throws {
+        let line = #"""
+            {"seq":12,"at":"2026-11-23T09:00:00.000Z","by":"stf_0000000000002",\#
+            "via":"ses_000000000000a","from":"192.0.2.7","request":"req-1",\#
+            "events":[{"type":"session.ended","id":"ses_000000000000a"}]}
+            """#
+        let transaction = Transaction(
+            sequence: 12,
+            origin: Origin(
+                by: .staff(ID(rawValue: 2)), via: ID(rawValue: 10), from: "192.0.2.7",
+                request: "req-1", at: .monday),
+            events: [.session(.ended(ID(rawValue: 10)))])
+        #expect(String(decoding: JSON.encode(transaction), as: UTF8.self) == line)
+        let read = try JSON.read(Transaction.self, from: Array(line.utf8), strict: true)
+        #expect(String(decoding: JSON.encode(read), as: UTF8.self) == line)
+    }
+
+    @Test("nouns are loaded after those that their rows refer to")
+    func nouns() {
+        #expect(
+            Noun.allCases.map(\.rawValue) == [
+                "settings", "staff", "service", "rating_tag", "fieldworker", "customer", "password",
+                "booking", "rating", "session", "answer",
+            ])
+    }
+}

@@ -1,0 +1,112 @@
+import Fixtures
+
+@testable import Core
+
+/// A row of each noun with every member set, and one with every optional member absent.
+enum Rows {
+    static let changed: Revision = {
+        var revision = Revision(created: .monday)
+        revision.advance(.monday.days(1))
+        return revision
+    }()
+    static let new = Revision(created: .monday)
+
+    static let settings: Settings = {
+        var settings = Settings()
+        settings.flags.customersMayRate = false
+        settings.business.name = "Three Gums"
+        settings.revision = changed
+        return settings
+    }()
+
+    static let staff = StaffMember(
+        id: ID(rawValue: 2), name: "Ruth", email: "ruth@example.com", role: .owner, revision: new)
+
+    static let service = Service(
+        id: ID(rawValue: 3), name: "Boiler repair", description: "Parts are extra.",
+        startingRate: Money(amount: 22_000, currency: "AUD"), isActive: true, isArchived: false,
+        revision: changed)
+
+    static let bareService = Service(
+        id: ID(rawValue: 3), name: "Boiler repair", description: nil, startingRate: nil,
+        isActive: false, isArchived: true, revision: new)
+
+    static let tag = RatingTag(
+        id: ID(rawValue: 4), name: "Quality of Work", position: 20, isEnabled: true,
+        isArchived: false, revision: new)
+
+    static let worker = Fieldworker(
+        id: ID(rawValue: 5), name: "Priya", email: "priya@example.com", phone: "+61 7",
+        serviceIDs: [ID(rawValue: 3)], isActive: true, isGeneral: false, isArchived: false,
+        revision: changed)
+
+    static let address = Address(
+        line1: "91 Silky Oak Drive", town: "Red Hill", state: "QLD", country: "AU",
+        postcode: "4059", latitude: -27.4452, longitude: 153.0065)
+
+    static let customer = Customer(
+        id: ID(rawValue: 6), firstName: "Ingrid", lastName: "Olsen", email: "ingrid@example.com",
+        phone: "+61 4", address: Boxed(address), language: "en-AU", isArchived: false,
+        revision: new)
+
+    static let bareCustomer = Customer(
+        id: ID(rawValue: 6), firstName: "I", lastName: "O", email: "i@example.com", phone: nil,
+        address: nil, language: nil, isArchived: true, revision: changed)
+
+    static let invoice = Invoice(
+        id: ID(rawValue: 8), number: "INV-881", status: .closed,
+        total: Money(amount: 12_500, currency: "AUD"))
+
+    static let booking = Booking(
+        id: ID(rawValue: 7), number: 1_042, customer: ID(rawValue: 6), fieldworker: ID(rawValue: 5),
+        services: [ID(rawValue: 3)], status: .completed, scheduledStart: .monday,
+        scheduledEnd: .monday.hours(2), completedAt: .monday.hours(3),
+        attributedTo: ID(rawValue: 5), address: Boxed(address), instructions: "Ring twice.",
+        invoice: invoice, rating: ID(rawValue: 9), revision: changed)
+
+    static let bareBooking = Booking(
+        id: ID(rawValue: 7), number: 1_042, customer: ID(rawValue: 6), fieldworker: ID(rawValue: 1),
+        services: [], status: .noShow, scheduledStart: .monday, scheduledEnd: nil,
+        completedAt: nil, attributedTo: nil, address: nil, instructions: nil, invoice: nil,
+        rating: nil, revision: new)
+
+    static let rating = Rating(
+        id: ID(rawValue: 9), booking: ID(rawValue: 7), customer: ID(rawValue: 6),
+        fieldworker: ID(rawValue: 5), services: [ID(rawValue: 3)], stars: Hundredths(433),
+        starsSource: .tags, tags: [TagStars(tag: ID(rawValue: 4), stars: 4)],
+        comment: "On time and tidy.", channel: .portal, completedAt: .monday.hours(3),
+        scheduledStart: .monday, revision: new)
+
+    static let bareRating = Rating(
+        id: ID(rawValue: 9), booking: ID(rawValue: 7), customer: ID(rawValue: 6), fieldworker: nil,
+        services: [], stars: Hundredths(500), starsSource: .customer, tags: [], comment: nil,
+        channel: .portal, completedAt: .monday, scheduledStart: .monday, revision: new)
+
+    static let tombstone = RatingTombstone(
+        rating: rating, reason: .dispute, note: "Another visit.", by: .staff(ID(rawValue: 2)),
+        at: .monday.days(2))
+
+    static let bareTombstone = RatingTombstone(
+        rating: bareRating, reason: .mistake, note: nil, by: nil, at: .monday)
+
+    static let session = Session(
+        id: ID(rawValue: 10), account: .customer(ID(rawValue: 6)), booking: ID(rawValue: 7),
+        token: SHA256.digest(of: []), createdAt: .monday, expiresAt: .monday.days(1))
+
+    static let bareSession = Session(
+        id: ID(rawValue: 10), account: .fieldworker(ID(rawValue: 5)), booking: nil,
+        token: SHA256.digest(of: [1]), createdAt: .monday, expiresAt: .monday.days(30))
+
+    static func answer(at now: Timestamp) -> KeptAnswer {
+        KeptAnswer(
+            request: SHA256.digest(of: [2]), body: SHA256.digest(of: [3]), status: 201,
+            location: "/v1/portal/bookings/bkg_0000000000007/rating", etag: "\"1.ab\"",
+            answer: "{\"stars\":5}", at: now)
+    }
+
+    static func bareAnswer(at now: Timestamp) -> KeptAnswer {
+        KeptAnswer(
+            request: SHA256.digest(of: [2]), body: SHA256.digest(of: [3]), status: 204,
+            location: nil, etag: nil, answer: "", at: now)
+    }
+}

@@ -1,0 +1,156 @@
+import Fixtures
+import JSON
+import Testing
+
+@testable import Core
+
+@Suite("A snapshot is the shortest history that leads to the state")
+struct SnapshotTests {
+    /// A business in which everything happened: archived and deleted rows, resets, open and ended
+    /// sessions, reopened invoices, moved visits, kept answers.
+    static func busy() throws -> Business {
+        var business = try Business()
+        for place in 0..<30 {
+            business.now = .monday.hours(place)
+            let sample: SampleBooking = [.boilerRepair, .drainCleaning, .unassigned][place % 3]
+            let booking = try business.rateable(sample)
+            let tags: [(Sample<RatingTag>, Int)] = place % 2 == 0 ? [(.quality, place % 5 + 1)] : []
+            try business.rate(
+                booking, stars: tags.isEmpty ? place % 5 + 1 : nil, tags: tags,
+                comment: place % 4 == 0 ? "Visit \(place)." : nil, by: sample.customer)
+            if place % 5 == 0 { try business.reset(booking, .dispute, note: "No. \(place)") }
+            if place % 10 == 0 { try business.rate(booking, stars: 1, by: sample.customer) }
+            if place % 6 == 1 {
+                try business.patch(booking, #"{"scheduledStart": "2026-12-24T09:00:00Z"}"#)
+            }
+            if place % 7 == 0 { try business.assign(booking, to: nil) }
+        }
+        let open = try business.book()
+        try business.assign(open, to: .sam)
+        try business.run(DeleteRatingTag(business[.quality], .any))
+        try business.run(DeleteRatingTag(business[.tidiness], .any))
+        try business.run(DeleteService(business[.boiler], .any))
+        try business.run(DeleteService(business[.gutter], .any))
+        try business.run(DeleteFieldworker(business[.priya], .any))
+        try business.run(DeleteCustomer(business[.murphy], .any))
+        try business.run(DeleteCustomer(business[.stranger], .any))
+        try business.changeSettings(#"{"business": {"name": "Three Gums"}}"#)
+        try people(of: business)
+        return business
+    }
+
+    private static func people(of business: Business) throws {
+        let olsen = Account.customer(business[.olsen])
+        try business.run(SetPassword(olsen, hash: "$y$1"))
+        try business.run(SetPassword(.staff(business[.ruth]), hash: "$y$2"))
+        let ended = try business.logIn(olsen, token: "ended")
+        try business.logIn(olsen, token: "olsen")
+        try business.logIn(.staff(business[.ruth]), token: "ruth")
+        try business.run(EndSessions(of: olsen, .one(ended.id)))
+        _ = try business.ledger.transact(
+            Origin(at: business.now),
+            decide: { (_, draft) throws(Refusal) in
+                draft.record(.answer(.kept(Rows.answer(at: draft.now))))
+            },
+            conclude: { _, _ in })
+    }
+
+    /// The lines of a snapshot, read back as Storage does.
+    static func restored(from state: State) throws -> State {
+        var copy = State()
+        for noun in Noun.allCases {
+            for line in lines(of: noun, in: state) {
+                copy.restore(try JSON.read(Event.self, from: Array(line.utf8)), at: state.sequence)
+            }
+        }
+        copy.finishRestoring(at: state.sequence, lastID: state.lastID)
+        return copy
+    }
+
+    static func lines(of noun: Noun, in state: State) -> [String] {
+        var lines: [String] = []
+        state.recount(noun) { event in
+            #expect(event.noun == noun)
+            lines.append(String(decoding: JSON.encode(event), as: UTF8.self))
+        }
+        return lines
+    }
+
+    @Test("tells the same again of every noun", arguments: Noun.allCases)
+    func recounts(_ noun: Noun) throws {
+        let state = try Self.busy().state
+        let copy = try Self.restored(from: state)
+        let lines = Self.lines(of: noun, in: state)
+        #expect(!lines.isEmpty)
+        #expect(Self.lines(of: noun, in: copy) == lines)
+        #expect(copy.sequence == state.sequence)
+        #expect(copy.lastID == state.lastID)
+    }
+
+    @Test("gives every reader the same")
+    func readers() throws {
+        let business = try Self.busy()
+        let copy = try Self.restored(from: business.state)
+        #expect(Shown(copy, business) == Shown(business.state, business))
+        #expect(Shown(State(), business) != Shown(copy, business))
+    }
+
+    @Test("replaying the journal gives the same as well")
+    func replay() throws {
+        let business = try Self.busy()
+        var copy = State()
+        for transaction in business.ledger.transactions {
+            copy.apply(try JSON.read(Transaction.self, from: JSON.encode(transaction)))
+        }
+        for noun in Noun.allCases {
+            #expect(Self.lines(of: noun, in: copy) == Self.lines(of: noun, in: business.state))
+        }
+        #expect(Shown(copy, business) == Shown(business.state, business))
+        #expect(copy.lastID == business.state.lastID)
+    }
+
+    @Test("and going on gives the same in both")
+    func goesOn() throws {
+        let business = try Self.busy()
+        let snapshot = try Self.restored(from: business.state)
+        var copy = snapshot
+        var later = business
+        later.now = .monday.days(40)
+        let known = business.ledger.transactions.count
+        let booking = try later.rateable(.unassigned)
+        try later.rate(booking, tags: [(.communication, 2)])
+        let rated = try #require(later.state.bookings.table.rows.first { $0.rating != nil })
+        try later.reset(rated.id)
+        try later.invoice(rated.id, .open, number: "INV-last")
+        try later.run(CreateRatingTag(NewRatingTag(text: #"{"name": "New"}"#)))
+        try later.logIn(.staff(business[.ruth]), token: "much later")
+        for transaction in business.ledger.transactions[known...] { copy.apply(transaction) }
+        for noun in Noun.allCases {
+            #expect(Self.lines(of: noun, in: copy) == Self.lines(of: noun, in: later.state))
+        }
+        #expect(Shown(copy, later) == Shown(later.state, later))
+    }
+
+    @Test("what is decided on a restored state is what would have been decided")
+    func decidesAlike() throws {
+        let business = try Self.busy()
+        let copy = try Self.restored(from: business.state)
+        let origin = Origin(at: .monday.days(2))
+        for state in [business.state, copy] {
+            var draft = Draft(origin: origin, lastID: state.lastID)
+            _ = try CreateBooking(business.new(.unassigned)).decide(in: state, &draft)
+            let tag = try NewRatingTag(text: #"{"name": "Quality of Work"}"#)
+            _ = try CreateRatingTag(tag).decide(in: state, &draft)
+            try DeleteService(business[.drain], .any).decide(in: state, &draft)
+            try DeleteRatingTag(business[.punctuality], .any).decide(in: state, &draft)
+            try DeleteFieldworker(business[.sam], .any).decide(in: state, &draft)
+            #expect(
+                draft.events.map(\.type) == [
+                    "booking.created", "rating_tag.created", "service.archived",
+                    "rating_tag.deleted", "fieldworker.archived",
+                ])
+            guard case .booking(.created(let booking)) = draft.events[0] else { return }
+            #expect(booking.number == 1_032)
+        }
+    }
+}

@@ -53,7 +53,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "welldone",
+                "Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "Transport",
+                "welldone",
             ],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),

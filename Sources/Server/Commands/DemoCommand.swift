@@ -55,10 +55,8 @@ enum DemoCommand: ProgramCommand {
         _ folder: String, _ seeds: SeedFolder
     ) throws(CommandFailure) -> DemoCast? {
         let store = try ServerProcess.open(folder)
-        var customersCount = 0
-        _ = store.look { state, _ in customersCount = state.customers.table.count }
         do throws(CommandFailure) {
-            if customersCount == 0 { try SeedCommand.load(seeds, into: store, now: .now) }
+            if !store.hasCustomers { try SeedCommand.load(seeds, into: store, now: .now) }
         } catch {
             // The seeds' fault says more.
             try? store.close()

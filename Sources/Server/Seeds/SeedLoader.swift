@@ -75,9 +75,7 @@ struct SeedLoader {
     mutating func load(
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(CommandFailure) {
-        var customersCount = 0
-        _ = ledger.look { state, _ in customersCount = state.customers.table.count }
-        guard customersCount == 0 else {
+        guard !ledger.hasCustomers else {
             throw CommandFailure(.data, "there are customers already; seed an empty data folder")
         }
         try run(Self.updateSettings(folder), "settings.json", at: beginning)
@@ -120,6 +118,20 @@ struct SeedLoader {
             throw CommandFailure(.data, "\(folder.path)/\(place()): no usable password")
         }
         try run(SetPassword(account, hash: hash), place(), at: beginning)
+    }
+}
+
+extension Ledger {
+    /// Whether a business is at work here already.
+    var hasCustomers: Bool {
+        var isFound = false
+        _ = look { state, seen in
+            state.customers.table.walk(&seen) { _ in
+                isFound = true
+                return false
+            }
+        }
+        return isFound
     }
 }
 

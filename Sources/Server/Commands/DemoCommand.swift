@@ -15,8 +15,8 @@ enum DemoCommand: ProgramCommand {
             .init("--credentials", "FILE", "Also writes addresses, passwords and tokens as JSON."),
             .init("--once", nil, "Plays the story itself, checks every step, and ends."),
         ],
-        notes: "Prints the address, the log-ins, and the commands of the whole story. A data folder\n"
-            + "that has customers already is served as it is.")
+        notes: "Prints the address, the log-ins, and the commands of the whole story. A data\n"
+            + "folder that has customers already is served as it is.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let seeds = try seeds(arguments.text("--seeds"))

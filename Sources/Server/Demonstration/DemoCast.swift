@@ -55,9 +55,11 @@ struct DemoCast: Sendable {
             }
             return found == nil
         }
-        guard let found, let worker = found.attributedTo.flatMap({
-            state.fieldworkers.table.find($0, &seen)
-        }) else { return nil }
+        guard let found,
+            let worker = found.attributedTo.flatMap({
+                state.fieldworkers.table.find($0, &seen)
+            })
+        else { return nil }
         return (found, worker)
     }
 }

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@testable import Server
+
+extension ProcessTests {
+    @Suite("The command line says what is wrong by its exit code")
+    struct ProgramTests {
+        static let codes: [(words: [String], code: Int32)] = [
+            (["--version"], 0),
+            (["--help"], 0),
+            (["serve", "--help"], 0),
+            (["staff", "add", "--help"], 0),
+            (["openapi"], 0),
+            ([], 64),
+            (["sreve"], 64),
+            (["staff"], 64),
+            (["serve", "--port", "70000"], 64),
+            (["serve", "--allow-origin", "portal.example.com"], 64),
+            (["seed", "/nowhere", "--data", "/nowhere"], 66),
+            (["check", "--data", "/nowhere"], 66),
+            (["serve", "--config", "/nowhere"], 66),
+            (["generate", "/nowhere/at/all", "--bookings", "1"], 66),
+        ]
+
+        @Test("exit codes", arguments: codes)
+        func code(words: [String], code: Int32) throws {
+            #expect(try ChildProcess.run(words).code == code)
+        }
+
+        @Test("every command explains itself")
+        func help() throws {
+            let program = try ChildProcess.run(["--help"]).output
+            for command in Program.commands {
+                #expect(program.contains("  \(command.syntax.name) "))
+                let text = try ChildProcess.run(command.syntax.words + ["--help"]).output
+                for option in command.syntax.allOptions { #expect(text.contains(option.name)) }
+                #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+            }
+        }
+
+        @Test("an unknown key refuses to start")
+        func configuration() throws {
+            let folder = try TemporaryFolder()
+            let file = try folder.write(#"{"htpp": {}}"#, to: "config.json")
+            #expect(try ChildProcess.run(["serve", "--config", file]).code == 78)
+        }
+
+        @Test("somebody of the office is added once, with a password that is long enough")
+        func staff() throws {
+            let folder = try TemporaryFolder()
+            let words = [
+                "staff", "add", "--data", folder.data, "--name", "Ann", "--email",
+                "ann@example.com", "--password-stdin",
+            ]
+            #expect(try ChildProcess.run(words, input: "too short\n").code == 65)
+            #expect(try ChildProcess.run(words).code == 64)
+            #expect(try ChildProcess.run(words, input: "correct horse battery\n").code == 0)
+            #expect(try ChildProcess.run(words, input: "correct horse battery\n").code == 65)
+        }
+
+        @Test("a folder that is served is refused to others")
+        func locked() throws {
+            let folder = try TemporaryFolder()
+            let server = try ServingProcess(folder.data)
+            let words = ["serve", "--data", folder.data, "--port", "0"]
+            #expect(try ChildProcess.run(words).code == 69)
+            #expect(server.stop() == 0)
+            #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
+        }
+
+        @Test("a port that is taken is refused")
+        func taken() throws {
+            let folder = try TemporaryFolder()
+            let server = try ServingProcess(folder.data)
+            let words = ["serve", "--data", folder.path + "/other", "--port", "\(server.port)"]
+            #expect(try ChildProcess.run(words).code == 69)
+        }
+    }
+}

@@ -17,18 +17,24 @@ final class ServerProcess: Sendable {
     /// Opens the folder and listens; nothing is answered before `start`.
     ///
     /// - Throws: `CommandFailure` when the folder cannot be opened or an address is taken.
-    init(
-        _ configuration: Configuration, at wanted: [ListenAddress],
-        passwords: Yescrypt = Yescrypt()
+    convenience init(
+        _ configuration: Configuration, at wanted: [ListenAddress]
     ) throws(CommandFailure) {
-        let folder = configuration.data.folder
-        store = try Self.open(folder)
+        let store = try Self.open(configuration.data.folder)
+        try self.init(configuration, serving: store, at: wanted)
+    }
+
+    /// Serves a store that is open; it is closed when an address is taken.
+    init(
+        _ configuration: Configuration, serving store: Store, at wanted: [ListenAddress]
+    ) throws(CommandFailure) {
+        self.store = store
         do {
             var options = API.Options()
             options.allowedOrigins = Set(configuration.http.allowedOrigins)
             options.version = Program.version
             let api = try API(
-                ledger: store, key: store.key.bytes, world: .machine(passwords: passwords),
+                ledger: store, key: store.key.bytes, world: .machine(),
                 options: options)
             self.api = api
             let answering = Answering(api: api, store: store, work: WorkQueue())

@@ -49,7 +49,8 @@ public final class API: Sendable {
     /// The hash of no password, checked where an account has none, so that it takes as long.
     let decoyHash: String
 
-    /// - Parameter key: 32 secret bytes that stay the same over restarts; cursors are sealed with it.
+    /// - Parameter key: 32 secret bytes that stay the same over restarts; cursors are sealed with
+    ///   it.
     /// - Throws: `RouteFault` for a table of routes that contradicts itself.
     public init(
         ledger: any Ledger, key: [UInt8], world: World, options: Options = Options()

@@ -35,7 +35,8 @@ extension StorageNotice: CustomStringConvertible {
             "writes are refused: \(error); durable up to transaction \(durable)"
         case .stillFailing(let error): "writes are still refused: \(error)"
         case .recovered(let lost):
-            "writes are taken again; transactions \(lost.lowerBound) to \(lost.upperBound) were lost"
+            "writes are taken again; transactions \(lost.lowerBound) to "
+                + "\(lost.upperBound) were lost"
         }
     }
 }

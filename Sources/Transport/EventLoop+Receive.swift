@@ -51,7 +51,8 @@ extension EventLoop {
         connection.heldOffset = 0
     }
 
-    /// Whether another request fits: not too many wait for the handler, nor too much for the client.
+    /// Whether another request fits: not too many wait for the handler, nor too much for the
+    /// client.
     func mayTakeMore(_ connection: Connection) -> Bool {
         connection.phase == .open && connection.answers.count < limits.requestsInFlight
             && connection.unsent.count + scratch.count < limits.unsentBytes

@@ -1,6 +1,7 @@
 import HTTP1
 
-/// What pages of other origins may do (WHATWG Fetch, "CORS protocol"): for an exact list of origins.
+/// What pages of other origins may do (WHATWG Fetch, "CORS protocol"): for an exact list of
+/// origins.
 extension API {
     private static let exposed =
         "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, "

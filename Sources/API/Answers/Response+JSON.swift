@@ -33,7 +33,8 @@ extension Response {
     }
 }
 
-/// The fields that kinds of answers share, put together once. Every answer starts with one of these.
+/// The fields that kinds of answers share, put together once. Every answer starts with one of
+/// these.
 enum CommonFields {
     /// No browser shall guess another type.
     private static let noSniff = ("X-Content-Type-Options", "nosniff")

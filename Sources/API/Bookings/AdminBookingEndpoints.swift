@@ -39,8 +39,8 @@ extension Endpoint {
         try call.get(AdminBooking.self)
     }
 
-    /// `PATCH /v1/admin/bookings/{id}`: changes a booking; completing it freezes for whom its rating
-    /// counts (D8).
+    /// `PATCH /v1/admin/bookings/{id}`: changes a booking; completing it freezes for whom its
+    /// rating counts (D8).
     static let updateBooking = Endpoint(
         "updateBooking", "Change a booking", tag: .bookings, .staff,
         body: .mergePatch(BookingChanges.self), answer: .ok(AdminBooking.self), isTagged: true,

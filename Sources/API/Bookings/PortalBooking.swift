@@ -17,8 +17,8 @@ struct PortalBooking: Versioned {
     var rateService: RateService
     var rating: RatingView?
 
-    /// - Parameter isMasked: Whether the reader has only a booking's number: the address is left out
-    ///   (N12).
+    /// - Parameter isMasked: Whether the reader has only a booking's number: the address is left
+    ///   out (N12).
     init(
         _ booking: Booking, isMasked: Bool = false, _ state: borrowing State, _ seen: inout Seen
     ) {

@@ -4,8 +4,9 @@ import HTTP1
 extension Call {
     /// Who a request's token shows, when the endpoint takes that kind.
     ///
-    /// - Throws: 401 `unauthenticated` without a token, for a malformed, unknown or expired one; 403
-    ///   `permission_denied` for a token of another kind, or a booking's session beyond its booking.
+    /// - Throws: 401 `unauthenticated` without a token, for a malformed, unknown or expired one;
+    ///   403 `permission_denied` for a token of another kind, or a booking's session beyond its
+    ///   booking.
     static func caller(
         of request: borrowing Request, for access: Access, _ api: API, now: Timestamp,
         _ seen: inout Seen

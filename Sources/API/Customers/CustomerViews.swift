@@ -12,8 +12,8 @@ struct CustomerProfile: Versioned {
     var language: String?
     var version: Int
 
-    /// - Parameter isMasked: Whether the reader has not shown to be the customer: names and contacts
-    ///   keep a letter, the address is left out (N12).
+    /// - Parameter isMasked: Whether the reader has not shown to be the customer: names and
+    ///   contacts keep a letter, the address is left out (N12).
     init(_ customer: Customer, isMasked: Bool = false) {
         id = customer.id
         firstName = isMasked ? Self.masked(customer.firstName) : customer.firstName

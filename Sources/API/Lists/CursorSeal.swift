@@ -1,7 +1,7 @@
 import Core
 
-/// Makes cursors that clients can keep but not read or change: a place in a list, bound to the list,
-/// its filters and its order by an HMAC.
+/// Makes cursors that clients can keep but not read or change: a place in a list, bound to the
+/// list, its filters and its order by an HMAC.
 struct CursorSeal: Sendable {
     private let key: [UInt8]
     /// Bytes of the code that are kept: 128 bits.

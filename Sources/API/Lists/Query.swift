@@ -16,8 +16,8 @@ struct QueryParameter: Sendable {
     }
 }
 
-/// The query of a request, read strictly: a parameter that the endpoint does not declare is 400, and
-/// so is one that comes twice or cannot be read.
+/// The query of a request, read strictly: a parameter that the endpoint does not declare is 400,
+/// and so is one that comes twice or cannot be read.
 struct Query {
     private let items: QueryItems
 

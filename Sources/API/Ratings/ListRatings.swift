@@ -58,7 +58,7 @@ extension Endpoint {
         "listRatings", "List ratings", tag: .ratings, .staff,
         query: PageRequest.parameters + RatingFilter.parameters + [
             QueryParameter(
-                "expand", .string(), "`customer`, `fieldworker` or both: puts them beside the ids."),
+                "expand", .string(), "`customer`, `fieldworker` or both: beside their ids."),
             QueryParameter(
                 "sort", .string(cases: RatingSort.allCases.map(\.rawValue)),
                 "Order; `-createdAt` unless said."),

@@ -9,7 +9,7 @@ extension Endpoint {
         "getFieldworkerMatrix", "Show how fieldworkers did", tag: .reports, .staff,
         query: [
             QueryParameter(
-                "from", .string(format: "date"), "The first date; 29 days before `to` unless said."),
+                "from", .string(format: "date"), "The first date; 29 days before `to`."),
             QueryParameter("to", .string(format: "date"), "The last date; today unless said."),
             QueryParameter(
                 "basis", .string(cases: RatingBasis.allCases.map(\.rawValue)),

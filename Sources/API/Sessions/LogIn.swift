@@ -5,8 +5,8 @@ import JSON
 extension Call {
     /// Checks a password away from the event loops, and begins a session.
     ///
-    /// Unknown accounts, accounts without a password and wrong passwords are alike in text and, since
-    /// a decoy's hash is checked for the first two, in time.
+    /// Unknown accounts, accounts without a password and wrong passwords are alike in text and,
+    /// since a decoy's hash is checked for the first two, in time.
     ///
     /// - Parameter find: The account of an address of mail.
     mutating func logIn(

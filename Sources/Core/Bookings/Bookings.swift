@@ -49,8 +49,9 @@ public struct Bookings: Sendable {
 
     // MARK: Lists
 
-    /// Walks the bookings that a filter names, in an order, until the body returns false. Goes along
-    /// the narrowest index that the filter allows, and passes over what the rest of it excludes.
+    /// Walks the bookings that a filter names, in an order, until the body returns false. Goes
+    /// along the narrowest index that the filter allows, and passes over what the rest of it
+    /// excludes.
     public func walk(
         _ filter: BookingFilter, _ order: BookingOrder, after: SortKey?, descending: Bool,
         _ seen: inout Seen, _ body: (Booking) -> Bool

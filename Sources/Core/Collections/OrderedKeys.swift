@@ -37,7 +37,8 @@ public struct OrderedKeys: Sendable {
         if leaves[leaf].isEmpty { leaves.remove(at: leaf) }
     }
 
-    /// Walks the keys after `after`, or in descending order before it, until the body returns false.
+    /// Walks the keys after `after`, or in descending order before it, until the body returns
+    /// false.
     func walk(after: SortKey?, descending: Bool, _ body: (SortKey) -> Bool) {
         if descending { walkDown(before: after, body) } else { walkUp(after: after, body) }
     }

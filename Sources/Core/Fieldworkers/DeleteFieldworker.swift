@@ -1,4 +1,5 @@
-/// Removes a fieldworker; one that bookings or ratings refer to is archived instead. Their sessions end.
+/// Removes a fieldworker; one that bookings or ratings refer to is archived instead. Their sessions
+/// end.
 public struct DeleteFieldworker: Command {
     let id: ID<Fieldworker>
     let precondition: Precondition

@@ -1,4 +1,5 @@
-/// The number of a transaction: 1 for the first, without gaps. Sequence numbers order, clocks do not.
+/// The number of a transaction: 1 for the first, without gaps. Sequence numbers order, clocks do
+/// not.
 public typealias SequenceNumber = UInt64
 
 /// How far the journal must be synced before what a reader saw may be shown to anyone.

@@ -1,5 +1,5 @@
-/// What ratings refer to, those that were reset included: it is archived instead of deleted, so that
-/// history keeps its names (D5, D7).
+/// What ratings refer to, those that were reset included: it is archived instead of deleted, so
+/// that history keeps its names (D5, D7).
 struct RatingMentions: Sendable {
     /// Criteria.
     private(set) var tags: Set<ID<RatingTag>> = []

@@ -55,8 +55,8 @@ public struct Ratings: Sendable {
         tombstones.keys.sorted().lazy.flatMap { tombstones[$0] ?? [] }
     }
 
-    /// Walks the ratings that a filter names, by when they were given, until the body returns false.
-    /// Goes along the narrowest index that the filter allows.
+    /// Walks the ratings that a filter names, by when they were given, until the body returns
+    /// false. Goes along the narrowest index that the filter allows.
     public func walk(
         _ filter: RatingFilter, after: SortKey?, descending: Bool, _ seen: inout Seen,
         _ body: (Rating) -> Bool

@@ -1,7 +1,8 @@
 /// The form of an address of mail.
 public enum EmailAddress {
-    /// Whether a text can be one: a local part and a domain with a dot, without white space, control
-    /// or formatting characters, quotes or brackets. What RFC 5321 allows beyond that nobody uses.
+    /// Whether a text can be one: a local part and a domain with a dot, without white space,
+    /// control or formatting characters, quotes or brackets. What RFC 5321 allows beyond that
+    /// nobody uses.
     public static func isValid(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard TextLimits.email.contains(bytes.count),

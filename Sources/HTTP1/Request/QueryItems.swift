@@ -15,7 +15,8 @@ public struct QueryItems: Sendable {
     /// All of them; names that are repeated are there as often as they were sent.
     public let items: [Item]
 
-    /// - Parameter max: how many items are read; more are refused, empty ones between `&` not counted.
+    /// - Parameter max: how many items are read; more are refused, empty ones between `&` not
+    ///   counted.
     /// - Throws: `Malformed.queryText` where an item is not UTF-8, `.escape`, `.tooManyQueryItems`.
     public init(_ query: ArraySlice<UInt8>, max: Int = Self.defaultMax) throws(Malformed) {
         var items: [Item] = []

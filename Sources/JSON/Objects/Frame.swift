@@ -7,7 +7,8 @@ extension JSONReader {
         @usableFromInline var found: UInt64 = 0
         /// Whether no member was met yet.
         @usableFromInline var isFresh = true
-        /// While a member is read that had been passed over: where it ends, and where to go back to.
+        /// While a member is read that had been passed over: where it ends, and where to go back
+        /// to.
         var end = 0
         var back = 0
         /// The passed-over member that is likely to be asked for next.

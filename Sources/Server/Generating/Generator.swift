@@ -1,8 +1,8 @@
 import Core
 import JSON
 
-/// Makes a large state by the commands of the API: one customer with every booking that may still be
-/// rated, others with those that were, all completed and paid within a year.
+/// Makes a large state by the commands of the API: one customer with every booking that may still
+/// be rated, others with those that were, all completed and paid within a year.
 struct Generator {
     static let fieldworkersCount = 200
     static let servicesCount = 12

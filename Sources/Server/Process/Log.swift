@@ -10,8 +10,8 @@ enum Log {
         case error
     }
 
-    /// Writes a line. Values with anything but plain text are quoted and escaped as in JSON, so that
-    /// nothing from outside can forge a line.
+    /// Writes a line. Values with anything but plain text are quoted and escaped as in JSON, so
+    /// that nothing from outside can forge a line.
     static func event(_ level: Level, _ name: String, _ fields: KeyValuePairs<String, String> = [:])
     {
         Output.complain(line(level, name, fields, at: .now))

@@ -1,14 +1,13 @@
 internal import Glibc
 
+// Sound: the two pointers never change, and what they point to is
+// reached only with the lock held, for reading or for writing as the access is.
 /// A value that many may read at once, or one may change.
 ///
 /// 1. Readers run side by side; a writer runs alone.
 /// 2. A waiting writer goes before readers that come later, so that readers never starve it. A
 ///    reader must therefore not read again while it reads.
 /// 3. Neither may wait for anything inside: what is guarded is memory.
-///
-/// Sendable is unchecked, and sound: the two pointers never change, and what they point to is
-/// reached only with the lock held, for reading or for writing as the access is.
 @safe final class Guarded<Value: ~Copyable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
     private let value: UnsafeMutablePointer<Value>

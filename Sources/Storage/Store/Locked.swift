@@ -1,12 +1,11 @@
 internal import Glibc
 
+// Sound: the two pointers never change, and what they point to is
+// reached only with the lock held.
 /// A value that one thread at a time may touch.
 ///
 /// A mutex of the C library, not `Synchronization.Mutex`: ThreadSanitizer knows the former, and
 /// takes what the latter guards for races.
-///
-/// Sendable is unchecked, and sound: the two pointers never change, and what they point to is
-/// reached only with the lock held.
 @safe final class Locked<Value: ~Copyable>: @unchecked Sendable {
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let value: UnsafeMutablePointer<Value>

@@ -27,8 +27,10 @@ public struct LogInThrottle: Sendable {
         guard let entry = entries[account], entry.failures >= Self.freeFailures else { return 0 }
         let doublings = min(entry.failures - Self.freeFailures, 10)
         let delay = min(1_000 << Int64(doublings), Self.delayMax)
-        let until = entry.last.adding(milliseconds: delay)
-        return max(0, until.milliseconds - now.milliseconds)
+        let passed = now.milliseconds - entry.last.milliseconds
+        // The clock stepped back: nobody waits until it has come again.
+        guard passed > -Self.delayMax else { return 0 }
+        return max(0, delay - max(0, passed))
     }
 
     /// Counts a failure.

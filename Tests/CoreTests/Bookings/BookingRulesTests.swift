@@ -118,7 +118,8 @@ struct BookingRulesTests {
         let booking = try business.rateable()
         try business.rate(booking)
         let body = """
-            {"serviceIds": ["\(ID<Service>(rawValue: 3))"], "fieldworkerId": "\(business[.retired])",
+            {"serviceIds": ["\(ID<Service>(rawValue: 3))"],
+             "fieldworkerId": "\(business[.retired])",
              "scheduledEnd": "2020-01-01T00:00:00Z", "status": "failed",
              "address": {"line1": "1", "town": "T", "country": "xx"}}
             """

@@ -76,7 +76,7 @@ struct RatingListTests {
         #expect(pages(business, filter, descending: true) == example.days.reversed())
     }
 
-    /// The days of the ratings, read two at a time, each page after the last rating of the one before.
+    /// The days of the ratings, read two at a time, each page after the last of the one before.
     private func pages(
         _ business: Business, _ filter: RatingFilter, descending: Bool
     ) -> [Int] {

@@ -29,26 +29,27 @@ extension SHA256 {
         static func mix(
             _ bytes: Span<UInt8>, at start: Int, into state: inout InlineArray<8, UInt32>
         ) {
-            var w = InlineArray<64, UInt32>(repeating: 0)
+            // The schedule's last sixteen words are all that a round needs.
+            var w = InlineArray<16, UInt32>(repeating: 0)
             for i in 0..<16 {
                 let at = start &+ i &* 4
                 w[i] =
                     UInt32(bytes[at]) << 24 | UInt32(bytes[at &+ 1]) << 16
                     | UInt32(bytes[at &+ 2]) << 8 | UInt32(bytes[at &+ 3])
             }
-            for i in 16..<64 {
-                let x = w[i &- 15]
-                let y = w[i &- 2]
-                let s0 = x.rotated(7) ^ x.rotated(18) ^ (x &>> 3)
-                let s1 = y.rotated(17) ^ y.rotated(19) ^ (y &>> 10)
-                w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
-            }
             var (a, b, c, d) = (state[0], state[1], state[2], state[3])
             var (e, f, g, h) = (state[4], state[5], state[6], state[7])
             for i in 0..<64 {
+                if i >= 16 {
+                    let x = w[(i &+ 1) & 15]
+                    let y = w[(i &+ 14) & 15]
+                    let s0 = x.rotated(7) ^ x.rotated(18) ^ (x &>> 3)
+                    let s1 = y.rotated(17) ^ y.rotated(19) ^ (y &>> 10)
+                    w[i & 15] = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
+                }
                 let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
                 let choice = (e & f) ^ (~e & g)
-                let t1 = h &+ s1 &+ choice &+ constants[i] &+ w[i]
+                let t1 = h &+ s1 &+ choice &+ constants[i] &+ w[i & 15]
                 let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
                 let majority = (a & b) ^ (a & c) ^ (b & c)
                 let t2 = s0 &+ majority

@@ -15,19 +15,18 @@ public enum SHA256 {
         for block in 0..<whole {
             Block.mix(bytes, at: block &* blockBytes, into: &state)
         }
-        var tail = [UInt8](repeating: 0, count: 2 * blockBytes)
+        // What is left, a bit, zeros, and the length in bits: one block or two.
+        var tail = InlineArray<128, UInt8>(repeating: 0)
         let rest = bytes.count &- whole &* blockBytes
         for i in 0..<rest { tail[i] = bytes[whole &* blockBytes &+ i] }
         tail[rest] = 0x80
-        let tailBlocks = rest < 56 ? 1 : 2
+        let end = rest < 56 ? blockBytes : 2 * blockBytes
         let bits = UInt64(truncatingIfNeeded: bytes.count) &* 8
-        let end = tailBlocks * blockBytes
         for i in 0..<8 {
             tail[end &- 1 &- i] = UInt8(truncatingIfNeeded: bits >> UInt64(8 &* i))
         }
-        for block in 0..<tailBlocks {
-            Block.mix(tail.span, at: block &* blockBytes, into: &state)
-        }
+        Block.mix(tail.span, at: 0, into: &state)
+        if end > blockBytes { Block.mix(tail.span, at: blockBytes, into: &state) }
         return Digest(state)
     }
 
@@ -47,6 +46,9 @@ public enum SHA256 {
         init(words: InlineWords) {
             self.words = words
         }
+
+        /// The bits are spread already, so one word of them is enough.
+        public func hash(into hasher: inout Hasher) { hasher.combine(words.a) }
 
         /// The 32 bytes.
         public var bytes: [UInt8] {

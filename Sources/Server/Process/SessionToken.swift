@@ -1,15 +1,14 @@
+import Foundation
+
 /// Tokens of sessions that a command begins without a log-in.
 enum SessionToken {
     /// Random bytes of a token: 256 bits.
     static let randomBytes = 32
 
-    /// A prefix that says whose it is, and 64 hexadecimal digits.
+    /// A prefix that says whose it is, and 43 characters of base64 for URLs (RFC 4648 §5).
     static func make(_ prefix: String) -> String {
-        let digits = Array("0123456789abcdef")
+        let text = Data(RandomBytes.make(randomBytes)).base64EncodedString()
         return prefix
-            + String(
-                RandomBytes.make(randomBytes).flatMap {
-                    [digits[Int($0 >> 4)], digits[Int($0 & 15)]]
-                })
+            + text.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

@@ -37,7 +37,6 @@ public struct UpdateCustomer: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var customer = try state.customers.table.require(id, .customer)
         try precondition.check(customer.revision.version)
-        guard !customer.isArchived else { throw .conflict(.archived) }
         let before = customer
         var faults: [JSON.Fault] = []
         if let name = changes.firstName {
@@ -53,6 +52,7 @@ public struct UpdateCustomer: Command {
         changes.address.apply(to: &address)
         customer.address = address.map { Boxed($0) }
         try CustomerRules.check(customer, faults, in: state)
+        guard !customer.isArchived else { throw .conflict(.archived) }
         guard customer != before else { return }
         customer.revision.advance(draft.now)
         draft.record(.customer(.updated(customer)))

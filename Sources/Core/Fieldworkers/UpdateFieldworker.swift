@@ -37,7 +37,6 @@ public struct UpdateFieldworker: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var worker = try state.fieldworkers.table.require(id, .fieldworker)
         try precondition.check(worker.revision.version)
-        guard !worker.isArchived else { throw .conflict(.archived) }
         let before = worker
         worker.name = changes.name?.trimmed ?? worker.name
         worker.email = changes.email?.trimmed ?? worker.email
@@ -45,6 +44,7 @@ public struct UpdateFieldworker: Command {
         worker.serviceIDs = changes.serviceIDs ?? worker.serviceIDs
         worker.isActive = changes.isActive ?? worker.isActive
         try FieldworkerRules.check(worker, keeping: before.serviceIDs, in: state)
+        guard !worker.isArchived else { throw .conflict(.archived) }
         guard worker != before else { return }
         guard !worker.isGeneral || worker.isNamedOnly else { throw .conflict(.generalFieldworker) }
         worker.revision.advance(draft.now)

@@ -31,13 +31,13 @@ public struct UpdateRatingTag: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var tag = try state.ratingTags.table.require(id, .ratingTag)
         try precondition.check(tag.revision.version)
-        guard !tag.isArchived else { throw .conflict(.archived) }
         let before = tag
         if let name = changes.name {
             tag.name = try Names.checked(name, among: state.ratingTags.table.rows, except: id)
         }
         tag.position = changes.position ?? tag.position
         tag.isEnabled = changes.isEnabled ?? tag.isEnabled
+        guard !tag.isArchived else { throw .conflict(.archived) }
         guard tag != before else { return }
         tag.revision.advance(draft.now)
         draft.record(.ratingTag(.updated(tag)))

@@ -33,7 +33,6 @@ public struct UpdateService: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var service = try state.services.table.require(id, .service)
         try precondition.check(service.revision.version)
-        guard !service.isArchived else { throw .conflict(.archived) }
         let before = service
         if let name = changes.name {
             service.name = try Names.checked(name, among: state.services.table.rows, except: id)
@@ -41,6 +40,7 @@ public struct UpdateService: Command {
         changes.description.apply(to: &service.description)
         changes.startingRate.apply(to: &service.startingRate)
         service.isActive = changes.isActive ?? service.isActive
+        guard !service.isArchived else { throw .conflict(.archived) }
         guard service != before else { return }
         service.revision.advance(draft.now)
         draft.record(.service(.updated(service)))

@@ -50,13 +50,12 @@ extension API {
         var seen = Seen()
         do throws(Failure) {
             let caller = try Call.caller(of: request, for: endpoint.access, self, now: now, &seen)
-            if endpoint.keyUse == .refused, request.value(of: .idempotencyKey) != nil {
-                throw Failure(.idempotencyNotSupported)
-            }
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
-            return finish(try endpoint.run(&call), request, requestID)
+            let reply = try endpoint.run(&call)
+            if request.method == .get || request.method == .head { try call.refuseQuery() }
+            return finish(reply, request, requestID)
         } catch {
             return .ready(
                 finish(error, request, requestID), after: max(error.after, seen.sequence))

@@ -16,6 +16,8 @@ extension Call {
     ) throws(Failure) -> Body {
         do throws(Failure) {
             try requireMediaType()
+            try refuseQuery()
+            try checkKey()
             do throws(JSONFailure) {
                 return try JSON.decode(type, from: request.body)
             } catch {
@@ -29,6 +31,12 @@ extension Call {
             }
             throw error
         }
+    }
+
+    /// - Throws: 400 for a query where the endpoint takes none.
+    func refuseQuery() throws(Failure) {
+        guard request.query != nil, endpoint.query.isEmpty else { return }
+        _ = try Query(self)
     }
 
     /// - Throws: 415 for a body of another media type than the endpoint takes.
@@ -59,6 +67,7 @@ extension Call {
         if let value = request.text(of: .ifMatch) { return EntityTags.precondition(value) }
         guard endpoint.needsPrecondition else { return .any }
         _ = try look(check)
+        try refuseQuery()
         throw Failure(
             .preconditionRequired,
             detail: "Send the ETag of the resource as If-Match, or If-Match: *.")

@@ -13,6 +13,7 @@ extension Call {
     mutating func execute<C: Command>(
         _ command: C, _ show: Show<C.Outcome>
     ) throws(Failure) -> Reply {
+        try refuseQuery(of: command)
         let key = try idempotencyKey()
         let durable = api.ledger.durableSequence
         var outcome: C.Outcome?
@@ -55,6 +56,20 @@ extension Call {
             failure.after = seen.sequence
             throw failure
         case nil: throw Failure(.internalError)
+        }
+    }
+
+    /// Refuses a query where the endpoint takes none; but what is missing is said first.
+    private mutating func refuseQuery(of command: some Command) throws(Failure) {
+        do throws(Failure) { try refuseQuery() } catch {
+            let origin = origin
+            try look { (state, _) throws(Failure) in
+                var draft = Draft(origin: origin, lastID: state.lastID)
+                do throws(Refusal) { _ = try command.decide(in: state, &draft) } catch {
+                    if case .notFound = error { throw Failure(error) }
+                }
+            }
+            throw error
         }
     }
 

@@ -45,17 +45,27 @@ struct IdempotencyKey {
 }
 
 extension Call {
-    /// The key, if one was sent.
-    ///
-    /// - Throws: 400 for a key of another form than 1 to 255 visible ASCII characters.
-    func idempotencyKey() throws(Failure) -> IdempotencyKey? {
-        guard let key = request.value(of: .idempotencyKey) else { return nil }
+    /// - Throws: 400 for a key of another form than 1 to 255 visible ASCII characters, and for any
+    ///   key where the answer holds a secret.
+    func checkKey() throws(Failure) {
+        guard endpoint.keyUse != .none, let key = request.value(of: .idempotencyKey) else { return }
+        if endpoint.keyUse == .refused { throw Failure(.idempotencyNotSupported) }
         guard IdempotencyKey.keyBytes.contains(key.count),
             key.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw Failure(
                 .invalidParameter,
                 detail: "An Idempotency-Key has 1 to 255 visible ASCII characters.")
+        }
+    }
+
+    /// The key, if one was sent that means something here: only POST has them.
+    ///
+    /// - Throws: as `checkKey`.
+    func idempotencyKey() throws(Failure) -> IdempotencyKey? {
+        try checkKey()
+        guard endpoint.keyUse == .kept, let key = request.value(of: .idempotencyKey) else {
+            return nil
         }
         let who = caller.session?.account.text ?? "-"
         let scope = "\(who)\n\(request.method.name)\n"

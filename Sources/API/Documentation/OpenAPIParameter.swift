@@ -76,7 +76,8 @@ enum OpenAPIProblems {
         var problems: [Problem] = [.badRequest, .internalError, .storeUnavailable]
         if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
         if route.pattern.contains("{") { problems.append(.notFound) }
-        if !endpoint.query.isEmpty { problems += [.unknownParameter, .invalidParameter] }
+        problems.append(.unknownParameter)
+        if !endpoint.query.isEmpty { problems.append(.invalidParameter) }
         if endpoint.query.contains(where: { $0.name == "cursor" }) {
             problems.append(.invalidCursor)
         }

@@ -49,10 +49,10 @@ extension Endpoint {
     /// first (D7).
     static let listRatingHistory = Endpoint(
         "listRatingHistory", "List what became of a booking's ratings", tag: .ratings, .staff,
-        answer: .ok(Page<RatingHistoryEntry>.self)
+        query: PageRequest.parameters, answer: .ok(Page<RatingHistoryEntry>.self)
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()
-        return try call.answer { (state, seen) throws(Failure) in
+        return try call.answer(short: { (state, seen) throws(Failure) in
             guard let booking = state.bookings.table.find(id, &seen) else {
                 throw Failure(.notFound)
             }
@@ -64,7 +64,8 @@ extension Endpoint {
             if let id = booking.rating, let rating = state.ratings.table.find(id, &seen) {
                 entries.append(RatingHistoryEntry(given: rating, state, &seen))
             }
-            return Page(data: entries)
-        }
+            // Nothing that happened is ever taken out, so the places last.
+            return entries.enumerated().map { (SortKey(Int64($0.offset), 0), $0.element) }
+        })
     }
 }

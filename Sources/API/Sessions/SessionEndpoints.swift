@@ -32,20 +32,19 @@ extension Endpoint {
     /// `DELETE /v1/fieldworker/sessions/{id}`: ends one of the fieldworker's sessions.
     static let deleteFieldworkerSessionByID = endOne("deleteFieldworkerSessionById", .fieldworker)
 
-    /// An account has few sessions, so they come on one page.
+    /// An account has few sessions (`Session.perAccountMax`).
     private static func listSessions(_ name: String, _ access: Access) -> Endpoint {
         Endpoint(
             name, "List the caller's sessions", tag: .sessions, access,
-            answer: .ok(Page<SessionView>.self)
+            query: PageRequest.parameters, answer: .ok(Page<SessionView>.self)
         ) { (call) throws(Failure) in
             let account = try call.account
             let (now, current) = (call.now, call.caller.session?.id)
-            return try call.answer { (state, seen) throws(Failure) in
-                Page(
-                    data: state.sessions.list(of: account, now: now, &seen).map {
-                        SessionView($0, current: current)
-                    })
-            }
+            return try call.answer(short: { (state, seen) throws(Failure) in
+                state.sessions.list(of: account, now: now, &seen).map { session in
+                    (SortKey(0, session.id.rawValue), SessionView(session, current: current))
+                }
+            })
         }
     }
 

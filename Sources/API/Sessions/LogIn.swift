@@ -18,7 +18,7 @@ extension Call {
     ) throws(Failure) -> Reply {
         let credentials = try body(Credentials.self)
         let guarded = LogInGuard.account(kind, credentials.email)
-        try api.logIns.check(guarded, now: now)
+        try api.logIns.begin(guarded, now: now)
         let (account, hash) = try look { (state, seen) throws(Failure) in
             let account = find(credentials.email, state, &seen)
             return (account, account.flatMap { state.passwords.find($0, &seen) })
@@ -26,8 +26,8 @@ extension Call {
         let call = self
         return .slow {
             let isRight = call.api.isPassword(credentials.password, of: hash)
-            call.api.logIns.note(guarded, isRight: isRight && account != nil, now: call.now)
             guard isRight, let account else { return call.reply(.invalidCredentials) }
+            call.api.logIns.succeed(guarded)
             var call = call
             do throws(Failure) {
                 return try call.startSession(account, booking: nil, show: show)

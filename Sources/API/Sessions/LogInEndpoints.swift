@@ -28,15 +28,15 @@ extension Endpoint {
     ) { (call) throws(Failure) in
         let credentials = try call.body(BookingCredentials.self)
         let guarded = LogInGuard.account(.customer, credentials.email)
-        try call.api.logIns.check(guarded, now: call.now)
+        try call.api.logIns.begin(guarded, now: call.now)
         let found = try call.look { (state, seen) throws(Failure) -> Booking? in
             let customer = state.customers.find(email: credentials.email, &seen)
             let booking = credentials.number.flatMap { state.bookings.find(number: $0, &seen) }
             guard let customer, booking?.customer == customer.id else { return nil }
             return booking
         }
-        call.api.logIns.note(guarded, isRight: found != nil, now: call.now)
         guard let found else { throw .invalidCredentials }
+        call.api.logIns.succeed(guarded)
         return try call.startSession(
             .customer(found.customer), booking: found.id
         ) { (account, token, session, state, seen) throws(Failure) in

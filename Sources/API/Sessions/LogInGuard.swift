@@ -8,14 +8,22 @@ import Synchronization
 final class LogInGuard: Sendable {
     private let throttle = Mutex(LogInThrottle())
 
-    /// Names an account by what was typed, so that unknown ones are throttled like known ones.
+    /// Names an account by what was typed, so that unknown ones are throttled like known ones; every
+    /// spelling that finds the account is the same name.
     static func account(_ kind: TokenKind, _ email: String) -> SHA256.Digest {
-        SHA256.digest(of: Array((kind.rawValue + email.lowercased()).utf8))
+        SHA256.digest(of: Array((kind.rawValue + EmailAddress.folded(email)).utf8))
     }
 
+    /// Begins an attempt. It counts as failed until `succeed` says otherwise, so that attempts at
+    /// the same time are not all free.
+    ///
     /// - Throws: 429 `too_many_attempts` while the account has to wait.
-    func check(_ account: SHA256.Digest, now: Timestamp) throws(Failure) {
-        let wait = throttle.withLock { $0.wait(account, now: now) }
+    func begin(_ account: SHA256.Digest, now: Timestamp) throws(Failure) {
+        let wait = throttle.withLock { throttle in
+            let wait = throttle.wait(account, now: now)
+            if wait == 0 { throttle.fail(account, now: now) }
+            return wait
+        }
         guard wait > 0 else { return }
         let seconds = (wait + 999) / 1_000
         var failure = Failure(.tooManyAttempts, detail: "Try again in \(seconds) seconds.")
@@ -23,9 +31,8 @@ final class LogInGuard: Sendable {
         throw failure
     }
 
-    func note(_ account: SHA256.Digest, isRight: Bool, now: Timestamp) {
-        throttle.withLock { throttle in
-            if isRight { throttle.succeed(account) } else { throttle.fail(account, now: now) }
-        }
+    /// Forgets the account's failures: its owner was here.
+    func succeed(_ account: SHA256.Digest) {
+        throttle.withLock { $0.succeed(account) }
     }
 }

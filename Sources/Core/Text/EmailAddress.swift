@@ -1,5 +1,9 @@
 /// The form of an address of mail.
 public enum EmailAddress {
+    /// What two spellings of one address have in common: neither case nor white space around it
+    /// tells accounts apart.
+    public static func folded(_ text: String) -> String { text.folded }
+
     /// Whether a text can be one: a local part and a domain with a dot, without white space,
     /// control or formatting characters, quotes or brackets. What RFC 5321 allows beyond that
     /// nobody uses.

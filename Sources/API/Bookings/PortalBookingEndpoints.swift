@@ -63,9 +63,11 @@ extension Endpoint {
                 }
             }
             // A session that sees one booking has a list of one.
-            let row = state.bookings.table.find(only, &seen)
-            return Page(
-                data: row.map { [PortalBooking($0, isMasked: true, state, &seen)] } ?? [])
+            let rows = state.bookings.table.find(only, &seen).map { [$0] } ?? []
+            let data = rows.filter(filter.admits).map {
+                PortalBooking($0, isMasked: true, state, &seen)
+            }
+            return Page(data: data, totalCount: page.wantsTotal ? data.count : nil)
         })
     }
 

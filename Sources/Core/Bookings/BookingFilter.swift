@@ -23,7 +23,7 @@ public struct BookingFilter: Sendable, Equatable {
     public init() {}
 
     /// Whether a booking is shown.
-    func admits(_ booking: Booking) -> Bool {
+    public func admits(_ booking: Booking) -> Bool {
         if let customer, booking.customer != customer { return false }
         if let fieldworker, booking.fieldworker != fieldworker { return false }
         if let statuses, !statuses.contains(booking.status) { return false }

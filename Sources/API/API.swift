@@ -1,6 +1,7 @@
 public import Core
 public import HTTP1
 import JSON
+import Synchronization
 
 /// The HTTP contract over a ledger: answers every request, and never throws.
 ///
@@ -45,7 +46,7 @@ public final class API: Sendable {
     let logIns = LogInGuard()
     let router: Router<Endpoint>
     let requestIDs: RequestIDs
-    let openAPI: [UInt8]
+    private let document = Mutex<[UInt8]?>(nil)
     /// The hash of no password, checked where an account has none, so that it takes as long.
     let decoyHash: String
 
@@ -62,7 +63,16 @@ public final class API: Sendable {
         router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
         requestIDs = RequestIDs(start: world.randomBytes(8))
         decoyHash = world.passwords.hash("decoy") ?? ""
-        openAPI = OpenAPIDocument(Route.all, version: options.version).bytes
+    }
+
+    /// The OpenAPI document, made when it is first asked for.
+    var openAPI: [UInt8] {
+        document.withLock { document in
+            if let document { return document }
+            let new = OpenAPIDocument(Route.all, version: options.version).bytes
+            document = new
+            return new
+        }
     }
 }
 

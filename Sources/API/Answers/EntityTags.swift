@@ -41,11 +41,11 @@ enum EntityTags {
     static func precondition(_ value: String) -> Precondition {
         if value == "*" { return .any }
         var versions: [Int] = []
-        for tag in list(value) where tag.first == "\"" {
-            let opaque = tag.dropFirst().dropLast()
-            if let version = Int(opaque.prefix { $0 != "." }), version > 0 {
-                versions.append(version)
-            }
+        for tag in list(value) where tag.count > 2 && tag.first == "\"" && tag.last == "\"" {
+            let version = tag.dropFirst().dropLast().prefix { $0 != "." }
+            guard version.first != "0", version.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            else { continue }
+            if let version = Int(version) { versions.append(version) }
         }
         return .versions(versions)
     }

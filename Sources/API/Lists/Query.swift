@@ -103,7 +103,9 @@ struct Query {
     /// Stars as hundredths.
     func stars(_ name: String) throws(Failure) -> Hundredths? {
         guard let text = items[name] else { return nil }
-        guard let value = Double(text), (1...5).contains(value) else {
+        // `Double` reads more than decimals, such as `0x1p1`.
+        let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        guard isDecimal, let value = Double(text), (1...5).contains(value) else {
             throw invalid(name, "a number from 1 to 5")
         }
         return Hundredths(UInt16((value * 100).rounded()))

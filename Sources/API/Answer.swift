@@ -12,16 +12,17 @@ extension API {
         case .found(let endpoint, let parameters):
             return run(endpoint, request, parameters, requestID, peer)
         case .notFound:
-            return .ready(finish(Failure(.notFound), request, requestID), after: 0)
+            return .ready(complete(Failure(.notFound), request, requestID), after: 0)
         case .methodNotAllowed(let allow):
             var failure = Failure(.methodNotAllowed)
             failure.fields.append("Allow", Method.list(allow))
-            return .ready(finish(failure, request, requestID), after: 0)
+            return .ready(complete(failure, request, requestID), after: 0)
         case .options(let allow):
             var response = Response(empty: .noContent)
             response.fields.append("Allow", Method.list(allow))
             addPreflight(to: &response, request, allow)
-            return .ready(finish(response, request, requestID), after: 0)
+            complete(&response, request, requestID)
+            return .ready(response, after: 0)
         }
     }
 
@@ -39,7 +40,7 @@ extension API {
     public func answer(unavailable request: Request, isStore: Bool) -> Response {
         var failure = Failure(isStore ? .storeUnavailable : .overloaded)
         failure.fields.append("Retry-After", "\(Failure.retrySeconds)")
-        return finish(failure, request, requestIDs.id(of: request))
+        return complete(failure, request, requestIDs.id(of: request))
     }
 
     private func run(
@@ -55,34 +56,27 @@ extension API {
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
             let reply = try endpoint.run(&call)
             if request.method == .get || request.method == .head { try call.refuseQuery() }
-            return finish(reply, request, requestID)
+            return reply
         } catch {
             return .ready(
-                finish(error, request, requestID), after: max(error.after, seen.sequence))
+                complete(error, request, requestID), after: max(error.after, seen.sequence))
         }
     }
 
-    /// Adds what every answer has.
-    func finish(_ reply: Reply, _ request: Request, _ requestID: String) -> Reply {
-        switch reply {
-        case .ready(let response, let after):
-            return .ready(finish(response, request, requestID), after: after)
-        case .slow(let work):
-            return .slow { [self] in finish(work(), request, requestID) }
-        }
-    }
-
-    private func finish(
+    /// A failure as an answer with all that every answer has.
+    func complete(
         _ failure: Failure, _ request: borrowing Request, _ requestID: String
     ) -> Response {
-        finish(Response(failure, requestID: requestID), request, requestID)
+        var response = Response(failure, requestID: requestID)
+        complete(&response, request, requestID)
+        return response
     }
 
-    private func finish(
-        _ response: consuming Response, _ request: borrowing Request, _ requestID: String
-    ) -> Response {
+    /// Adds what every answer has beside the fields that its kind begins with.
+    func complete(
+        _ response: inout Response, _ request: borrowing Request, _ requestID: String
+    ) {
         response.fields.append("X-Request-Id", requestID)
         addOrigin(to: &response, request)
-        return response
     }
 }

@@ -1,9 +1,9 @@
-/// Every endpoint has a file of its own, and that file has a test.
+/// Every endpoint has a place of its own, and a test.
 ///
-/// A file below a folder of `Sources/API` is an endpoint's when a documentation comment in it begins
-/// with a method and a path: ``/// `POST /v1/portal/bookings/{id}/rating`: …``
+/// A file below a folder of `Sources/API` is an endpoint's when a documentation comment in it
+/// begins with a method and a path: ``/// `POST /v1/portal/bookings/{id}/rating`: …``
 enum EndpointRule {
-    /// Files that no test needs to name, by name: none.
+    /// Operations that no test needs to name: none.
     static let untested: Set<String> = []
 
     /// The routes that a file's comments answer to.
@@ -25,22 +25,35 @@ enum EndpointRule {
         }
     }
 
-    /// Endpoints' files that no file of `Tests/APITests` mentions, in its name or its text.
+    /// Operations of endpoints' files that no file of `Tests/APITests` names: a test names an
+    /// operation by its id, `"createRating"`.
     static func untested(files: [SourceFile], tests: [SourceFile]) -> [Violation] {
-        let apiTests = tests.filter { $0.target == "APITests" }
-        return files.filter { !routes(of: $0).isEmpty && !untested.contains($0.name) }
-            .filter { file in !apiTests.contains { mentions(file.name, in: $0) } }
-            .map { file in
-                let test = file.path.replacing("Sources/API", with: "Tests/APITests")
-                    .replacing(".swift", with: "Tests.swift")
-                return Violation(path: file.path, message: "has no test. Write \(test).")
+        let named = tests.filter { $0.target == "APITests" }.flatMap(\.lines)
+        return files.flatMap { file in
+            operations(of: file).filter { operation in
+                !untested.contains(operation) && !named.contains { $0.contains("\"\(operation)\"") }
             }
+            .map { operation in
+                Violation(
+                    path: file.path,
+                    message: "`\(operation)` has no test. Name it in Tests/APITests.")
+            }
+        }
     }
 
-    /// `CreateRating` may be a type, or `createRating` a function.
-    private static func mentions(_ name: String, in test: SourceFile) -> Bool {
-        let asFunction = name.prefix(1).lowercased() + name.dropFirst()
-        return test.name.hasPrefix(name)
-            || test.lines.contains { $0.contains(name) || $0.contains(asFunction) }
+    /// The ids of the operations that a file makes: the first text after the comment of each.
+    static func operations(of file: SourceFile) -> [String] {
+        guard !routes(of: file).isEmpty else { return [] }
+        var operations: [String] = []
+        var isWaiting = false
+        for line in file.lines {
+            if line.contains(/^\s*\/\/\/ `(?:GET|POST|PUT|PATCH|DELETE) \//) { isWaiting = true }
+            guard isWaiting, !line.contains(/^\s*\/\//),
+                let name = line.firstMatch(of: /"([a-z][A-Za-z]+)"/)
+            else { continue }
+            operations.append(String(name.1))
+            isWaiting = false
+        }
+        return operations
     }
 }

@@ -2,21 +2,25 @@ import Testing
 
 @Suite("Every endpoint has its file and its test")
 struct EndpointTests {
-    @Test("every route has its file", .enabled(if: Repository.has("Sources/API/Routes.swift")))
+    @Test("every route has its file")
     func documented() throws {
         let routes = try Declared.routes(in: Repository.text(of: "Sources/API/Routes.swift"))
         #expect(!routes.isEmpty)
         expectNone(EndpointRule.undocumented(routes: routes, files: Repository.sources))
     }
 
-    @Test("every endpoint's file has a test")
+    @Test("every operation has a test")
     func tested() {
         expectNone(EndpointRule.untested(files: Repository.sources, tests: Repository.tests))
     }
 
     static let endpoint = SourceFile(
         "Sources/API/Ratings/CreateRating.swift",
-        "/// `POST /v1/portal/bookings/{id}/rating`: a customer rates.\nfunc createRating() {}")
+        """
+        /// `POST /v1/portal/bookings/{id}/rating`: a customer rates.
+        static let createRating = Endpoint(
+            "createRating", "Rate a booking")
+        """)
 
     @Test("a route is known by the comment of its file")
     func routeSample() {
@@ -30,13 +34,13 @@ struct EndpointTests {
     }
 
     static let tests: [(path: String, text: String, isTest: Bool)] = [
-        ("Tests/APITests/Ratings/CreateRatingTests.swift", "", true),
-        ("Tests/APITests/Ratings/RatingTests.swift", "@Test func createRatingTwice() {}", true),
-        ("Tests/APITests/Ratings/RatingTests.swift", "", false),
-        ("Tests/CoreTests/Ratings/CreateRatingTests.swift", "", false),
+        ("Tests/APITests/Support/Errands.swift", #"Errand("createRating", .customer)"#, true),
+        ("Tests/APITests/Ratings/CreateRatingTests.swift", "", false),
+        ("Tests/APITests/Ratings/RatingTests.swift", #"Errand("createRatings")"#, false),
+        ("Tests/CoreTests/Ratings/RatingTests.swift", #"Errand("createRating")"#, false),
     ]
 
-    @Test("a test is known by the endpoint's name", arguments: tests)
+    @Test("a test is known by the operation that it names", arguments: tests)
     func testSample(path: String, text: String, isTest: Bool) {
         let violations = EndpointRule.untested(
             files: [Self.endpoint], tests: [SourceFile(path, text)])

@@ -5,36 +5,36 @@ import HTTP1
 ///
 /// An answer shows what its own version does not count, such as names, hence the digest.
 enum EntityTags {
-    /// The tag of an answer.
-    static func tag(version: Int, body: [UInt8]) -> String {
-        "\"\(version).\(String(digest(body), radix: 36))\""
+    /// Appends the tag of an answer to its fields.
+    static func append(version: Int, body: [UInt8], to fields: inout Fields) {
+        var text = InlineArray<40, UInt8>(repeating: quote)
+        var end = 1
+        // The digits of the version come last first; an `Int` has at most nineteen.
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var count = 0
+        var rest = version.magnitude
+        repeat {
+            digits[count] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+            count &+= 1
+        } while rest > 0
+        while count > 0 {
+            count &-= 1
+            text[end] = digits[count]
+            end &+= 1
+        }
+        text[end] = UInt8(ascii: ".")
+        end &+= 1
+        let digest = BodyDigest.digest(of: body)
+        for place in 0..<16 {
+            let four = UInt8(truncatingIfNeeded: digest >> UInt64(60 &- 4 &* place)) & 15
+            text[end] = four < 10 ? 0x30 &+ four : 0x57 &+ four
+            end &+= 1
+        }
+        fields.append("ETag", span: text.span.extracting(0..<end &+ 1))
     }
 
-    /// 64 bits that differ for bodies that differ. Nobody gains by making two alike, so it need not
-    /// withstand that; it takes eight bytes at a time.
-    private static func digest(_ body: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: body.count)
-        let bytes = body.span
-        var at = 0
-        while at &+ 8 <= bytes.count {
-            var word: UInt64 = 0
-            for i in 0..<8 { word = word << 8 | UInt64(bytes[at &+ i]) }
-            hash = mixed(hash ^ word)
-            at &+= 8
-        }
-        var rest: UInt64 = 0
-        while at < bytes.count {
-            rest = rest << 8 | UInt64(bytes[at])
-            at &+= 1
-        }
-        return mixed(hash ^ rest)
-    }
-
-    @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        let (high, low) = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-        return high ^ low ^ (value >> 32)
-    }
+    private static let quote = UInt8(ascii: "\"")
 
     /// What an `If-Match` demands of a version. Weak tags match nothing; `"7"` and `"7.x"` both
     /// mean version 7; what is no list of tags matches nothing.

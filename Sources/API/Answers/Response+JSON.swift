@@ -4,14 +4,14 @@ import JSON
 extension Response {
     /// A JSON answer. One with a version has an entity tag and may be kept by its client, but not
     /// without asking again.
-    init(_ status: Status, json body: [UInt8], version: Int? = nil) {
+    init(_ status: Status, json body: consuming [UInt8], version: Int? = nil) {
         self.init(status, body: body)
         guard let version else {
             fields.append(contentsOf: CommonFields.json)
             return
         }
         fields.append(contentsOf: CommonFields.taggedJSON)
-        fields.append("ETag", EntityTags.tag(version: version, body: body))
+        EntityTags.append(version: version, body: self.body, to: &fields)
     }
 
     /// An answer without a body.
@@ -21,7 +21,7 @@ extension Response {
     }
 
     /// The answer to a GET, or 304 when the client has it already (RFC 9110 §13.1.2).
-    func unlessMatched(by request: borrowing Request) -> Response {
+    consuming func unlessMatched(by request: borrowing Request) -> Response {
         guard let wanted = request.text(of: .ifNoneMatch), let tag = fields.text(of: "ETag"),
             request.method == .get || request.method == .head,
             EntityTags.isMatched(wanted, by: tag)

@@ -21,7 +21,8 @@ extension Call {
     }
 
     /// An answer that rests on what was seen so far.
-    func ready(_ response: Response) -> Reply {
-        .ready(response, after: seen.sequence)
+    func ready(_ response: consuming Response) -> Reply {
+        api.complete(&response, request, requestID)
+        return .ready(response, after: seen.sequence)
     }
 }

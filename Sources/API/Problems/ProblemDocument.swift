@@ -6,7 +6,7 @@ struct ProblemDocument: JSONObject {
     var type: String
     var title: String
     var status: Int
-    var detail: String?
+    var detail: String
     var instance: String
     var code: String
     var errors: [ProblemError]?
@@ -16,7 +16,7 @@ struct ProblemDocument: JSONObject {
         type = "/problems/\(failure.problem.rawValue)"
         title = failure.problem.title
         status = Int((failure.status ?? failure.problem.status).rawValue)
-        detail = failure.detail
+        detail = failure.detail ?? failure.problem.title
         self.instance = instance
         code = failure.problem.rawValue
         errors = failure.faults.isEmpty ? nil : failure.faults.map(ProblemError.init)
@@ -30,8 +30,9 @@ struct ProblemDocument: JSONObject {
         detail = try r("detail")
         instance = try r("instance", about: "The request's id, as in `X-Request-Id`.")
         code = try r("code", about: "Stable; clients decide by it.")
-        errors = try r("errors", about: "Every fault of the body; null where none is meant.")
-        reasons = try r("reasons", about: "Every reason of a refusal, in a fixed order.")
+        errors = try r.change("errors", about: "Every fault of the body, where it is the body's.")
+        reasons = try r.change(
+            "reasons", about: "Every reason of a rule's refusal, in a fixed order.")
     }
 
     func write(members w: inout JSONWriter) {
@@ -41,8 +42,8 @@ struct ProblemDocument: JSONObject {
         w("detail", detail)
         w("instance", instance)
         w("code", code)
-        w("errors", errors)
-        w("reasons", reasons)
+        w.ifPresent("errors", errors)
+        w.ifPresent("reasons", reasons)
     }
 }
 

@@ -47,18 +47,24 @@ extension Call {
             TokenKind(account).rawValue + Base64URL.text(api.world.randomBytes(API.tokenBytes))
         let command = StartSession(
             account, booking: booking, token: SHA256.digest(of: Array(token.utf8)))
-        return try execute(command) { (session, state, seen) throws(Failure) in
-            let view = try show(account, token, session, state, &seen)
-            var writer = JSONWriter()
-            view.write(to: &writer)
-            return Response(.created, json: writer.finish())
+        do throws(Failure) {
+            return try execute(command) { (session, state, seen) throws(Failure) in
+                let view = try show(account, token, session, state, &seen)
+                var writer = JSONWriter()
+                view.write(to: &writer)
+                return Response(.created, json: writer.finish())
+            }
+        } catch {
+            // The account may have gone while its password was checked.
+            guard error.problem == .notFound else { throw error }
+            throw .invalidCredentials
         }
     }
 
     /// A failure as a reply, from work that cannot throw.
     func reply(_ failure: Failure) -> Reply {
         .ready(
-            Response(failure, requestID: requestID), after: max(failure.after, seen.sequence))
+            api.complete(failure, request, requestID), after: max(failure.after, seen.sequence))
     }
 }
 

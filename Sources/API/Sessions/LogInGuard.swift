@@ -8,8 +8,8 @@ import Synchronization
 final class LogInGuard: Sendable {
     private let throttle = Mutex(LogInThrottle())
 
-    /// Names an account by what was typed, so that unknown ones are throttled like known ones; every
-    /// spelling that finds the account is the same name.
+    /// Names an account by what was typed, so that unknown ones are throttled like known ones.
+    /// Every spelling that finds the account is the same name.
     static func account(_ kind: TokenKind, _ email: String) -> SHA256.Digest {
         SHA256.digest(of: Array((kind.rawValue + EmailAddress.folded(email)).utf8))
     }

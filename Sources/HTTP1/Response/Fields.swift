@@ -15,7 +15,7 @@ public struct Fields: Equatable, Sendable {
     ///   the value holds a control character such as CR, LF or NUL (RFC 9110 §5.5).
     @discardableResult
     public mutating func append(_ name: String, _ value: String) -> Bool {
-        append(name, value.utf8Span.span)
+        append(name, span: value.utf8Span.span)
     }
 
     /// Appends a line whose value is given as bytes.
@@ -23,10 +23,14 @@ public struct Fields: Equatable, Sendable {
     /// - Returns: as for texts.
     @discardableResult
     public mutating func append(_ name: String, bytes value: some Collection<UInt8>) -> Bool {
-        append(name, Array(value).span)
+        append(name, span: Array(value).span)
     }
 
-    private mutating func append(_ name: String, _ value: borrowing Span<UInt8>) -> Bool {
+    /// Appends a line whose value is given as a span of bytes.
+    ///
+    /// - Returns: as for texts.
+    @discardableResult
+    public mutating func append(_ name: String, span value: borrowing Span<UInt8>) -> Bool {
         guard Self.isAllowed(name.utf8Span.span) else { return false }
         for index in value.indices where !value[index].isFieldContent { return false }
         if bytes.isEmpty { bytes.reserveCapacity(Self.firstCapacity) }

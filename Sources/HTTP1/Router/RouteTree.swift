@@ -1,5 +1,7 @@
-/// The patterns of a table of routes as a trie over segments. It knows routes by their places in the
-/// table alone, so that it is no generic type and every caller gets the same quick code.
+/// The patterns of a table of routes as a trie over segments.
+///
+/// It knows routes by their places in the table alone, so that it is no generic type and every
+/// caller gets the same quick code.
 @usableFromInline struct RouteTree: Sendable {
     @usableFromInline enum Match: Sendable {
         case found(Int, RouteParameters)

@@ -117,9 +117,9 @@ struct Contract: Sendable {
         if answer.field("Content-Type") != "application/problem+json" {
             faults.append("a problem of another media type")
         }
-        let members = [
-            "type", "title", "status", "detail", "instance", "code", "errors", "reasons",
-        ]
+        var members = ["type", "title", "status", "detail", "instance", "code"]
+        if answer.code == "validation_failed" { members.append("errors") }
+        if answer.code == "rating_not_allowed" { members.append("reasons") }
         if answer.json.names != members { faults.append("members \(answer.json.names)") }
         let known = Problem.allCases.map(\.rawValue)
         if !known.contains(answer.code ?? "") { faults.append("code \(answer.code ?? "none")") }

@@ -21,7 +21,7 @@ enum SeedCommand: ProgramCommand {
         do throws(CommandFailure) {
             try load(seeds, into: store, now: .now)
         } catch {
-            // What was loaded stays, and an empty folder is asked for; the refusal says more.
+            // The refusal says more than a stop that is not clean.
             try? store.close()
             throw error
         }
@@ -29,10 +29,15 @@ enum SeedCommand: ProgramCommand {
         Output.line("Seeded \(folder) with \(seeds.bookings.count) bookings.")
     }
 
-    /// Loads seeds, with a line that says how far it is.
+    /// Loads seeds, with a line that says how far it is. They are tried in memory first, so that a
+    /// fault in them leaves nothing behind.
     static func load(
         _ seeds: SeedFolder, into ledger: any Ledger, now: Timestamp
     ) throws(CommandFailure) {
+        var trial = try SeedLoader(seeds, into: MemoryLedger(), now: now) { password in
+            Yescrypt.isHashable(password) ? password : nil
+        }
+        try trial.load()
         var line = ProgressLine("Seeding")
         defer { line.finish() }
         let passwords = Yescrypt()

@@ -82,7 +82,8 @@ final class HTTPClient {
         try send(method, path, token: token, body: JSON.encode(json))
     }
 
-    private func write(_ bytes: [UInt8]) throws(Failure) {
+    /// Sends bytes as they are.
+    func write(_ bytes: [UInt8]) throws(Failure) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { buffer in
@@ -95,7 +96,8 @@ final class HTTPClient {
         }
     }
 
-    private func readAnswer(hasBody: Bool) throws(Failure) -> HTTPAnswer {
+    /// Waits for the next answer; a `100 Continue` is one.
+    func readAnswer(hasBody: Bool = true) throws(Failure) -> HTTPAnswer {
         var end = Self.endOfHead(pending)
         while end == nil {
             try receive()

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// Runs slow work, such as hashing passwords, away from the event loops: a few at a time, some more
@@ -11,38 +11,26 @@ final class WorkQueue: Sendable {
 
     typealias Work = @Sendable () -> Void
 
-    private struct Line {
-        var running = 0
-        var waiting: [Work] = []
-    }
+    /// What runs or waits.
+    private let taken = Atomic(0)
+    private let queue = OperationQueue()
 
-    private let line = Mutex(Line())
-    private let queue = DispatchQueue(label: "welldone.work", attributes: .concurrent)
+    init() {
+        queue.name = "welldone.work"
+        queue.maxConcurrentOperationCount = Self.runningMax
+    }
 
     /// Takes a piece of work; false when too many wait.
     func add(_ work: @escaping Work) -> Bool {
-        let taken = line.withLock { line -> (isTaken: Bool, runs: Bool) in
-            if line.running < Self.runningMax {
-                line.running += 1
-                return (true, true)
-            }
-            guard line.waiting.count < Self.waitingMax else { return (false, false) }
-            line.waiting.append(work)
-            return (true, false)
+        let count = taken.add(1, ordering: .relaxed).newValue
+        guard count <= Self.runningMax + Self.waitingMax else {
+            taken.subtract(1, ordering: .relaxed)
+            return false
         }
-        if taken.runs { queue.async { self.run(work) } }
-        return taken.isTaken
-    }
-
-    private func run(_ first: @escaping Work) {
-        var next: Work? = first
-        while let work = next {
+        queue.addOperation { [self] in
             work()
-            next = line.withLock { line in
-                guard line.waiting.isEmpty else { return line.waiting.removeFirst() }
-                line.running -= 1
-                return nil
-            }
+            taken.subtract(1, ordering: .relaxed)
         }
+        return true
     }
 }

@@ -22,6 +22,12 @@ extension ProcessTests {
             /// Comments by booking, as they were sent.
             var sent: [String: String] = [:]
             var isRefused = false
+
+            mutating func add(_ other: Known) {
+                answered.merge(other.answered) { $1 }
+                sent.merge(other.sent) { $1 }
+                isRefused = isRefused || other.isRefused
+            }
         }
 
         @Test("20 times")
@@ -37,21 +43,20 @@ extension ProcessTests {
             else { throw Missing() }
             let text = try InputFile.bytes(of: folder.data + "/rateable-ids.txt")
             let ids = String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
-            let known = Mutex(Known())
+            var known = Known()
             for round in 0..<Self.rounds {
                 let server = try ServingProcess(folder.data)
-                try Self.compare(known.withLock { $0 }, port: server.port, token: office)
+                try Self.compare(known, port: server.port, token: office)
                 let first = round * Self.bookingsPerRound
                 let some = Array(ids[first..<(first + Self.bookingsPerRound)])
                 // Sooner or later: in the midst of a first batch, or of many.
                 let enough = 1 + round * 4 % 70
-                Self.rate(some, on: server, token: customer, enough: enough, known)
+                known.add(Self.rate(some, on: server, token: customer, enough: enough))
             }
             let server = try ServingProcess(folder.data)
-            let all = known.withLock { $0 }
-            try Self.compare(all, port: server.port, token: office)
-            #expect(!all.isRefused)
-            #expect(all.answered.count > Self.rounds * 20)
+            try Self.compare(known, port: server.port, token: office)
+            #expect(!known.isRefused)
+            #expect(known.answered.count > Self.rounds * 20)
             #expect(server.stop() == 0)
             #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
         }
@@ -60,21 +65,21 @@ extension ProcessTests {
 
         /// Rates on every connection at once, and crashes the server when enough were answered.
         private static func rate(
-            _ ids: [String], on server: ServingProcess, token: String, enough: Int,
-            _ known: borrowing Mutex<Known>
-        ) {
-            let shared = Shared(known: known.withLock { $0 })
-            let before = shared.state.withLock { $0.answered.count }
+            _ ids: [String], on server: ServingProcess, token: String, enough: Int
+        ) -> Known {
             let reached = DispatchSemaphore(value: 0)
             let running = DispatchGroup()
+            let answered = Count()
             let port = server.port
-            for connection in 0..<connections {
+            let notes = (0..<connections).map { _ in Notes() }
+            for (connection, notes) in notes.enumerated() {
                 let own = ids.indices.filter { $0 % connections == connection }.map { ids[$0] }
                 running.enter()
                 Thread.detachNewThread {
-                    rate(own, port: port, token: token, shared) { count in
-                        if count - before >= enough { reached.signal() }
+                    let known = rate(own, port: port, token: token) {
+                        if answered.next() >= enough { reached.signal() }
                     }
+                    notes.known.withLock { $0 = known }
                     reached.signal()
                     running.leave()
                 }
@@ -82,43 +87,46 @@ extension ProcessTests {
             reached.wait()
             server.crash()
             running.wait()
-            let result = shared.state.withLock { $0 }
-            known.withLock { $0 = result }
+            var known = Known()
+            for notes in notes { known.add(notes.known.withLock { $0 }) }
+            return known
         }
 
-        /// What the threads share.
-        private final class Shared: Sendable {
-            let state: Mutex<Known>
+        /// Where a thread leaves what it knows.
+        private final class Notes: Sendable {
+            let known = Mutex(Known())
+        }
 
-            init(known: Known) { state = Mutex(known) }
+        private final class Count: Sendable {
+            private let count = Atomic(0)
+
+            func next() -> Int { count.add(1, ordering: .relaxed).newValue }
         }
 
         /// One connection, until the server is gone.
         private static func rate(
-            _ ids: [String], port: UInt16, token: String, _ shared: Shared,
-            answered: (Int) -> Void
-        ) {
-            guard let client = try? HTTPClient(port: port) else { return }
+            _ ids: [String], port: UInt16, token: String, answered: () -> Void
+        ) -> Known {
+            var known = Known()
+            guard let client = try? HTTPClient(port: port) else { return known }
             for id in ids {
                 let comment = "Rated \(id)."
-                shared.state.withLock { $0.sent[id] = comment }
+                known.sent[id] = comment
                 let body = JSONTree.object([
-                    ("stars", .integer(1 + id.utf8.count % 5)), ("comment", .string(comment)),
+                    ("stars", .integer(1 + known.sent.count % 5)), ("comment", .string(comment)),
                 ])
                 let path = "/v1/portal/bookings/\(id)/rating"
                 guard let answer = try? client.send("POST", path, token: token, json: body) else {
-                    return
+                    break
                 }
-                let count = shared.state.withLock { state in
-                    if answer.status == 201 {
-                        state.answered[id] = answer.json
-                    } else {
-                        state.isRefused = true
-                    }
-                    return state.answered.count
+                if answer.status == 201 {
+                    known.answered[id] = answer.json
+                    answered()
+                } else {
+                    known.isRefused = true
                 }
-                answered(count)
             }
+            return known
         }
 
         /// Reads every rating that the server has.

@@ -63,10 +63,12 @@ extension BookingFilter {
     /// The query parameters of the office's list.
     fileprivate static let parameters = [
         QueryParameter(
-            "status", .string(), "Only these statuses, with commas between them."),
-        QueryParameter("customerId", .string(), "Only this customer's."),
-        QueryParameter("fieldworkerId", .string(), "Only those assigned to this fieldworker."),
-        QueryParameter("serviceId", .string(), "Only those with this service."),
+            "status", .string(example: "confirmed,in_progress"),
+            "Only these statuses, with commas between them."),
+        QueryParameter("customerId", ID<Customer>.schema, "Only this customer's."),
+        QueryParameter(
+            "fieldworkerId", ID<Fieldworker>.schema, "Only those assigned to this fieldworker."),
+        QueryParameter("serviceId", ID<Service>.schema, "Only those with this service."),
         QueryParameter("rated", .boolean, "Only those that have a rating, or have none."),
         QueryParameter("createdAt[gte]", .string(format: "date-time"), "Made then or later."),
         QueryParameter("createdAt[lt]", .string(format: "date-time"), "Made earlier."),

@@ -104,6 +104,7 @@ private struct OpenAPIWriter: ~Copyable {
                 this.w("description", parameter.about)
                 this.w.key("schema")
                 this.schemas.write(parameter.schema, .request, to: &this.w)
+                this.w("example", parameter.example)
             }
         }
     }
@@ -120,12 +121,17 @@ private struct OpenAPIWriter: ~Copyable {
         member("requestBody") { this in
             this.object { this in
                 this.w("required", true)
-                this.content(media, type.schema, .request)
+                this.content(media, type.schema, .request) { this in
+                    this.w("example", Example.of(type.schema, .request))
+                }
             }
         }
     }
 
-    private mutating func content(_ media: [String], _ schema: Schema, _ use: Schema.Use) {
+    private mutating func content(
+        _ media: [String], _ schema: Schema, _ use: Schema.Use,
+        _ examples: (inout OpenAPIWriter) -> Void
+    ) {
         member("content") { this in
             this.object { this in
                 for type in media {
@@ -133,6 +139,7 @@ private struct OpenAPIWriter: ~Copyable {
                         this.object { this in
                             this.w.key("schema")
                             this.schemas.write(schema, use, to: &this.w)
+                            examples(&this)
                         }
                     }
                 }
@@ -148,7 +155,9 @@ private struct OpenAPIWriter: ~Copyable {
                     this.w("description", endpoint.answer.status.reason)
                     this.headers(of: endpoint)
                     if let type = endpoint.answer.type {
-                        this.content(["application/json"], type.schema, .response)
+                        this.content(["application/json"], type.schema, .response) { this in
+                            this.w("example", Example.of(type.schema, .response))
+                        }
                     }
                 }
             }
@@ -157,12 +166,29 @@ private struct OpenAPIWriter: ~Copyable {
                     this.object { $0.w("description", "The client has it already.") }
                 }
             }
-            for (status, codes) in OpenAPIProblems.of(route) {
-                this.member("\(status)") { this in
+            for (status, problems) in OpenAPIProblems.of(route) {
+                this.member("\(status)") { $0.response(of: problems) }
+            }
+        }
+    }
+
+    private mutating func response(of problems: [Problem]) {
+        object { this in
+            let codes = problems.map { "`\($0.rawValue)`" }
+            this.w("description", codes.joined(separator: ", "))
+            this.member("headers") { this in
+                this.headers(Self.headers(of: problems))
+            }
+            this.content(["application/problem+json"], ProblemDocument.schema, .response) { this in
+                this.member("examples") { this in
                     this.object { this in
-                        this.w("description", codes.joined(separator: ", "))
-                        this.content(
-                            ["application/problem+json"], ProblemDocument.schema, .response)
+                        for problem in problems {
+                            this.member(problem.rawValue) { this in
+                                this.object { this in
+                                    this.w("$ref", "#/components/examples/\(problem.rawValue)")
+                                }
+                            }
+                        }
                     }
                 }
             }
@@ -178,15 +204,31 @@ private struct OpenAPIWriter: ~Copyable {
         if endpoint.query.contains(where: { $0.name == "cursor" }) {
             names["Link"] = "The next page, `rel=\"next\"`."
         }
-        member("headers") { this in
-            this.object { this in
-                for (name, about) in names.sorted(by: { $0.key < $1.key }) {
-                    this.member(name) { this in
-                        this.object { this in
-                            this.w("description", about)
-                            this.w.key("schema")
-                            this.schemas.write(.string(), .response, to: &this.w)
-                        }
+        if endpoint.keyUse == .kept {
+            names["Idempotent-Replayed"] = "`true` where this is the first answer again."
+        }
+        member("headers") { $0.headers(names) }
+    }
+
+    private static func headers(of problems: [Problem]) -> [String: String] {
+        var names = ["X-Request-Id": "The request's id."]
+        switch problems.first?.status {
+        case .unauthorized: names["WWW-Authenticate"] = "`Bearer`."
+        case .tooManyRequests, .serviceUnavailable:
+            names["Retry-After"] = "In how many seconds to ask again."
+        default: break
+        }
+        return names
+    }
+
+    private mutating func headers(_ names: [String: String]) {
+        object { this in
+            for (name, about) in names.sorted(by: { $0.key < $1.key }) {
+                this.member(name) { this in
+                    this.object { this in
+                        this.w("description", about)
+                        this.w.key("schema")
+                        this.schemas.write(.string(), .response, to: &this.w)
                     }
                 }
             }
@@ -205,6 +247,15 @@ private struct OpenAPIWriter: ~Copyable {
                                     this.w("scheme", "bearer")
                                 }
                             }
+                        }
+                    }
+                }
+            }
+            this.member("examples") { this in
+                this.object { this in
+                    for problem in Problem.allCases where problem != .methodNotAllowed {
+                        this.member(problem.rawValue) { this in
+                            this.object { $0.w("value", Example.of(problem)) }
                         }
                     }
                 }

@@ -1,3 +1,4 @@
+import Core
 import HTTP1
 import JSON
 
@@ -8,24 +9,39 @@ struct OpenAPIParameter {
     let schema: Schema
     let about: String
     let isRequired: Bool
+    let example: JSONTree
 
     init(
-        _ name: String, in place: String, _ schema: Schema, about: String, isRequired: Bool = false
+        _ name: String, in place: String, _ schema: Schema, about: String,
+        example: JSONTree? = nil, isRequired: Bool = false
     ) {
         self.name = name
         self.place = place
         self.schema = schema
         self.about = about
         self.isRequired = isRequired
+        self.example = example ?? Example.of(schema, .request, name: name)
     }
 
     /// What stands in a path's holes.
     static func path(_ pattern: String) -> [OpenAPIParameter] {
-        pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+        let parts = pattern.split(separator: "/").map(String.init)
+        return zip(parts, parts.dropFirst()).filter { $1.hasPrefix("{") }.map { collection, part in
             OpenAPIParameter(
-                String(part.dropFirst().dropLast()), in: "path",
-                .string(pattern: "^[a-z]{3}_[0-9a-z]{13}$"), about: "The resource's id.",
-                isRequired: true)
+                String(part.dropFirst().dropLast()), in: "path", id(in: collection),
+                about: "The resource's id.", isRequired: true)
+        }
+    }
+
+    private static func id(in collection: String) -> Schema {
+        switch collection {
+        case "bookings": ID<Booking>.schema
+        case "customers": ID<Customer>.schema
+        case "fieldworkers": ID<Fieldworker>.schema
+        case "rating-tags": ID<RatingTag>.schema
+        case "services": ID<Service>.schema
+        case "sessions": ID<Session>.schema
+        default: .string(pattern: "^[a-z]{3}_[0-9a-z]{13}$")
         }
     }
 
@@ -37,20 +53,23 @@ struct OpenAPIParameter {
                 OpenAPIParameter(
                     "If-Match", in: "header", .string(),
                     about: "The entity tag of the version that is to be changed, or `*`.",
+                    example: "\"1.1y2p0ij32e8e7\"",
                     isRequired: endpoint.needsPrecondition))
         }
         if endpoint.isTagged, method == .get {
             headers.append(
                 OpenAPIParameter(
                     "If-None-Match", in: "header", .string(),
-                    about: "The entity tag that the client has; 304 when it is still right."))
+                    about: "The entity tag that the client has; 304 when it is still right.",
+                    example: "\"1.1y2p0ij32e8e7\""))
         }
         if endpoint.keyUse == .kept {
             headers.append(
                 OpenAPIParameter(
                     "Idempotency-Key", in: "header",
                     .string(pattern: "^[!-~]{1,255}$", length: 1...255),
-                    about: "Repeats of this key within a day get the first answer again."))
+                    about: "Repeats of this key within a day get the first answer again.",
+                    example: "5f0c3a52-6a1b-4e0e-9d35-0d4c2a7be111"))
         }
         return headers
     }
@@ -58,15 +77,13 @@ struct OpenAPIParameter {
 
 /// Which problems an operation can answer with.
 enum OpenAPIProblems {
-    /// The codes by status, ascending.
-    static func of(_ route: Route) -> [(status: UInt16, codes: [String])] {
+    /// The problems by status, ascending.
+    static func of(_ route: Route) -> [(status: UInt16, problems: [Problem])] {
         var problems = Set(route.endpoint.problems)
         problems.formUnion(implied(route))
-        var byStatus: [UInt16: [String]] = [:]
-        for problem in problems {
-            byStatus[problem.status.rawValue, default: []].append("`\(problem.rawValue)`")
-        }
-        return byStatus.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+        return Dictionary(grouping: problems) { $0.status.rawValue }
+            .sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value.sorted { $0.rawValue < $1.rawValue }) }
     }
 
     /// What follows from the rest of an endpoint.

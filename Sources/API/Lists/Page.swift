@@ -73,7 +73,9 @@ struct PageRequest {
     static let parameters = [
         QueryParameter(
             "limit", .integer(minimum: 1, maximum: 100), "How many at most; 25 unless said."),
-        QueryParameter("cursor", .string(), "`nextCursor` of the page before."),
+        QueryParameter(
+            "cursor", .string(example: "AAABom9xWQAGCjuOMAAAAYcP0mJkWmV6Cm1oVQr6vCc"),
+            "`nextCursor` of the page before."),
         QueryParameter("includeTotal", .boolean, "Whether to count them all."),
     ]
 

@@ -58,7 +58,8 @@ extension Endpoint {
         "listRatings", "List ratings", tag: .ratings, .staff,
         query: PageRequest.parameters + RatingFilter.parameters + [
             QueryParameter(
-                "expand", .string(), "`customer`, `fieldworker` or both: beside their ids."),
+                "expand", .string(example: "customer,fieldworker"),
+                "`customer`, `fieldworker` or both: beside their ids."),
             QueryParameter(
                 "sort", .string(cases: RatingSort.allCases.map(\.rawValue)),
                 "Order; `-createdAt` unless said."),
@@ -91,10 +92,13 @@ extension Endpoint {
 extension RatingFilter {
     /// The query parameters.
     fileprivate static let parameters = [
-        QueryParameter("fieldworkerId", .string(), "Only those that count for this fieldworker."),
-        QueryParameter("customerId", .string(), "Only those by this customer."),
-        QueryParameter("serviceId", .string(), "Only those of bookings with this service."),
-        QueryParameter("tagId", .string(), "Only those with stars under this criterion."),
+        QueryParameter(
+            "fieldworkerId", ID<Fieldworker>.schema, "Only those that count for this fieldworker."),
+        QueryParameter("customerId", ID<Customer>.schema, "Only those by this customer."),
+        QueryParameter(
+            "serviceId", ID<Service>.schema, "Only those of bookings with this service."),
+        QueryParameter(
+            "tagId", ID<RatingTag>.schema, "Only those with stars under this criterion."),
         QueryParameter("stars[gte]", .number(minimum: 1, maximum: 5), "That many stars or more."),
         QueryParameter("stars[lte]", .number(minimum: 1, maximum: 5), "That many stars or fewer."),
         QueryParameter("createdAt[gte]", .string(format: "date-time"), "Given then or later."),

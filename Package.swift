@@ -24,7 +24,7 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
-        .target(name: "Storage", dependencies: ["Core", "JSON"], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
         .target(name: "API", dependencies: ["Core", "HTTP1", "JSON"], swiftSettings: strict),
         .target(
             name: "Server",

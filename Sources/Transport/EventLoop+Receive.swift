@@ -103,7 +103,9 @@ extension EventLoop {
             connection.answers.skip()
             answer(connection, response, to: context)
         case .now(let response): connection.answers.append(.ready(response), to: context)
-        case .later: connection.answers.append(.awaited, to: context)
+        case .later:
+            awaitedCount += 1
+            connection.answers.append(.awaited, to: context)
         }
         if !context.keepAlive { connection.phase = .closing }
     }

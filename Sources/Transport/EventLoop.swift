@@ -17,6 +17,8 @@ final class EventLoop {
     static let copiedBodyMax = 16 * 1_024
     /// Connections accepted in one go, so that a storm of them does not starve the others.
     static let acceptsInBatch = 16
+    /// Requests to be answered later that are gathered before a pause.
+    static let awaitedInBatch = 32
     /// Milliseconds between two looks for connections whose time is over.
     static let sweepIntervalMax: Int64 = 1_000
     /// `scratch` gives storage beyond this back, in bytes.
@@ -32,6 +34,8 @@ final class EventLoop {
     /// Given up for a moment to accept, and refuse, a connection when no descriptor is left.
     var spare: Descriptor?
     var isAccepting = false
+    /// Requests that are to be answered later, since the last pause.
+    var awaitedCount = 0
 
     var table = ConnectionTable()
     var dirty: [Connection] = []
@@ -78,11 +82,22 @@ final class EventLoop {
 
     private func waitForEvents() -> Int {
         let mustLook = !mailbox.willSleep()
-        let events = poller.wait(milliseconds: mustLook ? 0 : sleepMilliseconds)
+        var events = 0
+        if awaitedCount > 0 {
+            // What is ready by now belongs to the same batch, within reason.
+            if awaitedCount < Self.awaitedInBatch { events = poller.wait(milliseconds: 0) }
+            if events == 0 { pause() }
+        }
+        if events == 0 { events = poller.wait(milliseconds: mustLook ? 0 : sleepMilliseconds) }
         mailbox.didWake()
         now = SocketCalls.monotonicMilliseconds()
         date.update()
         return events
+    }
+
+    private func pause() {
+        awaitedCount = 0
+        core.pause()
     }
 
     /// With nothing to time, an idle server sleeps for ever.

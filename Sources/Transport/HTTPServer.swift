@@ -31,6 +31,8 @@ public final class HTTPServer: Sendable {
     ///   - loops: How many event loops to run, at least one; one for each core is best.
     ///   - busy: The answer to connections beyond the limit, a 503.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow.
+    ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
+    ///     them, and some are to be answered later: what those began can be finished together.
     ///   - handler: Answers requests.
     /// - Throws: `TransportError.io` if the process has no descriptors left.
     public init(
@@ -39,13 +41,14 @@ public final class HTTPServer: Sendable {
         loops: Int,
         busy: Response,
         malformed: @escaping @Sendable (Malformed) -> Response,
+        pause: @escaping @Sendable () -> Void = {},
         handler: @escaping Handler
     ) throws(TransportError) {
         var handles: [LoopHandle] = []
         for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
         core = ServerCore(
             limits: limits, parserLimits: parserLimits, loops: handles, busy: busy,
-            malformed: malformed, handler: handler)
+            malformed: malformed, pause: pause, handler: handler)
     }
 
     /// Binds an address. Connections queue there until `start`. May be called for several.

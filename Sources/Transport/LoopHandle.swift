@@ -18,6 +18,7 @@ final class LoopHandle: Sendable {
 final class ServerCore: Sendable {
     let limits: ServerLimits
     let parserLimits: Limits
+    let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
     let busy: Response
     let malformed: @Sendable (Malformed) -> Response
@@ -28,8 +29,10 @@ final class ServerCore: Sendable {
     init(
         limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle], busy: Response,
         malformed: @escaping @Sendable (Malformed) -> Response,
+        pause: @escaping @Sendable () -> Void,
         handler: @escaping @Sendable (Request, Exchange) -> Reply
     ) {
+        self.pause = pause
         self.limits = limits
         self.parserLimits = parserLimits
         self.loops = loops

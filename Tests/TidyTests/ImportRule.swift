@@ -7,7 +7,9 @@ enum ImportRule {
         "JSON": ["Glibc"],
         "Core": ["JSON"],
         "Transport": ["HTTP1", "CLinux", "Dispatch", "Glibc", "Synchronization"],
-        "Storage": ["Core", "JSON", "Dispatch", "Foundation", "Glibc", "Synchronization"],
+        "Storage": [
+            "CLinux", "Core", "JSON", "Dispatch", "Foundation", "Glibc", "Synchronization",
+        ],
         "API": ["Core", "HTTP1", "JSON", "Foundation", "Synchronization"],
         "Server": [
             "API", "CLinux", "Core", "HTTP1", "JSON", "Storage", "Transport",

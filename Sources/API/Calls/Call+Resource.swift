@@ -28,7 +28,7 @@ extension Call {
         _: View.Type, _ command: (Body) -> C
     ) throws(Failure) -> Reply where C.Outcome == ID<View.Resource> {
         try execute(command(try body())) { (id, state, seen) throws(Failure) in
-            Response(created: try View(id, state, &seen), at: "\(View.collection)/\(id)")
+            .created(try View(id, state, &seen), at: "\(View.collection)/\(id)")
         }
     }
 
@@ -45,7 +45,7 @@ extension Call {
         }
         return try execute(command(id, changes, precondition)) {
             (_, state, seen) throws(Failure) in
-            Response(changed: try View(id, state, &seen))
+            .changed(try View(id, state, &seen))
         }
     }
 
@@ -58,20 +58,7 @@ extension Call {
             try View(id, state, &seen).version
         }
         return try execute(command(id, precondition)) { (_, _, _) throws(Failure) in
-            Response(empty: .noContent)
+            .nothing
         }
-    }
-}
-
-extension Response {
-    /// 201 with a new resource and where it is.
-    init(created view: some Versioned, at path: String) {
-        self.init(.created, json: JSON.encode(view), version: view.version)
-        fields.append("Location", path)
-    }
-
-    /// 200 with a resource as a change left it.
-    init(changed view: some Versioned) {
-        self.init(.ok, json: JSON.encode(view), version: view.version)
     }
 }

@@ -4,12 +4,12 @@ import JSON
 
 extension Call {
     /// What an endpoint shows after a change.
-    typealias Show<Outcome> = (Outcome, borrowing State, inout Seen) throws(Failure) -> Response
+    typealias Show<Outcome> = (Outcome, borrowing State, inout Seen) throws(Failure) -> Shown
 
     /// Executes a command and shows what came of it; with an `Idempotency-Key`, once (N23).
     ///
-    /// The answer is made under the writer's lock, from the state as the command left it, and kept
-    /// in the same transaction.
+    /// What is shown is taken under the writer's lock, from the state as the command left it. With a
+    /// key the answer is written out there too, since it is kept in the same transaction.
     mutating func execute<C: Command>(
         _ command: C, _ show: Show<C.Outcome>
     ) throws(Failure) -> Reply {
@@ -18,7 +18,8 @@ extension Call {
         let durable = api.ledger.durableSequence
         var outcome: C.Outcome?
         var kept: KeptAnswer?
-        var shown: Result<Response, Failure>?
+        var shown: Result<Shown, Failure>?
+        var response: Response?
         let sequence: SequenceNumber
         do throws(LedgerError) {
             sequence = try api.ledger.transact(
@@ -34,8 +35,10 @@ extension Call {
                     guard let outcome else { return }
                     var seen = Seen()
                     shown = Self.result { () throws(Failure) in try show(outcome, state, &seen) }
-                    if let key, case .success(let response) = shown {
-                        draft.record(.answer(.kept(key.keep(response, now: draft.now))))
+                    if let key, case .success(let shown) = shown {
+                        let answer = shown.response
+                        draft.record(.answer(.kept(key.keep(answer, now: draft.now))))
+                        response = answer
                     }
                 })
         } catch {
@@ -45,13 +48,13 @@ extension Call {
         if let kept { return try replay(kept, key) }
         if shown == nil, let outcome {
             // Nothing had to change, so nothing was recorded.
-            let response = try look { (state, seen) throws(Failure) in
+            let shown = try look { (state, seen) throws(Failure) in
                 try show(outcome, state, &seen)
             }
-            return ready(response)
+            return ready(shown.response)
         }
         switch shown {
-        case .success(let response): return ready(response)
+        case .success(let shown): return ready(response ?? shown.response)
         case .failure(var failure):
             failure.after = seen.sequence
             throw failure

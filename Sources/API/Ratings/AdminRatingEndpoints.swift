@@ -27,7 +27,7 @@ extension Endpoint {
             try AdminBooking(id, state, &seen).version
         }
         return try call.execute(ResetRating(id, new)) { (_, _, _) throws(Failure) in
-            Response(empty: .noContent)
+            .nothing
         }
     }
 

@@ -22,7 +22,7 @@ extension Endpoint {
             guard let view = RatingView(rating, state, &seen) else {
                 throw Failure(.internalError)
             }
-            return Response(created: view, at: "/v1/portal/bookings/\(id)/rating")
+            return .created(view, at: "/v1/portal/bookings/\(id)/rating")
         }
     }
 }

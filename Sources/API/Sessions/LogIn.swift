@@ -49,10 +49,7 @@ extension Call {
             account, booking: booking, token: SHA256.digest(of: Array(token.utf8)))
         do throws(Failure) {
             return try execute(command) { (session, state, seen) throws(Failure) in
-                let view = try show(account, token, session, state, &seen)
-                var writer = JSONWriter()
-                view.write(to: &writer)
-                return Response(.created, json: writer.finish())
+                .created(try show(account, token, session, state, &seen))
             }
         } catch {
             // The account may have gone while its password was checked.

@@ -77,7 +77,7 @@ extension Endpoint {
 extension Call {
     fileprivate mutating func end(_ choice: EndSessions.Choice) throws(Failure) -> Reply {
         try execute(EndSessions(of: try account, choice)) { (_, _, _) throws(Failure) in
-            Response(empty: .noContent)
+            .nothing
         }
     }
 }

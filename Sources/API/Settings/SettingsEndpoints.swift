@@ -47,7 +47,7 @@ extension Endpoint {
         let precondition = try call.precondition(version)
         let command = UpdateSettings(changes, precondition, isTimeZone: BusinessCalendar.isZone)
         return try call.execute(command) { (_, state, seen) throws(Failure) in
-            Response(changed: SettingsView(state.settings.find(&seen)))
+            .changed(SettingsView(state.settings.find(&seen)))
         }
     }
 }

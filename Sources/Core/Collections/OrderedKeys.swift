@@ -94,13 +94,16 @@ public struct OrderedKeys: Sendable {
     private func firstLeaf(reaching key: SortKey) -> Int {
         var low = 0
         var high = leaves.count
+        // Most keys come last.
+        if high > 0, lastKey(of: high - 1) < key { return high }
         while low < high {
             let middle = (low + high) / 2
-            let leaf = leaves[middle]
-            if leaf[leaf.count - 1] < key { low = middle + 1 } else { high = middle }
+            if lastKey(of: middle) < key { low = middle + 1 } else { high = middle }
         }
         return low
     }
+
+    private func lastKey(of leaf: Int) -> SortKey { leaves[leaf][leaves[leaf].count - 1] }
 
     private static func place(of key: SortKey, in leaf: ContiguousArray<SortKey>) -> Int {
         var low = 0

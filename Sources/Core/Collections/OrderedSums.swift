@@ -42,7 +42,11 @@ struct OrderedSums: Sendable {
             return
         }
         let leaf = min(firstLeaf(reaching: key), last)
-        leaves[leaf].entries.insert(entry, at: leaves[leaf].place(of: key))
+        if leaf == last, lastKey(of: last) < key {
+            leaves[leaf].entries.append(entry)
+        } else {
+            leaves[leaf].entries.insert(entry, at: leaves[leaf].place(of: key))
+        }
         leaves[leaf].tally.add(stars)
         guard leaves[leaf].entries.count > Self.leafEntriesMax else { return }
         // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
@@ -90,11 +94,16 @@ struct OrderedSums: Sendable {
     private func firstLeaf(reaching key: SortKey) -> Int {
         var low = 0
         var high = leaves.count
+        // Most ratings come last.
+        if high > 0, lastKey(of: high - 1) < key { return high }
         while low < high {
             let middle = (low + high) / 2
-            let entries = leaves[middle].entries
-            if entries[entries.count - 1].key < key { low = middle + 1 } else { high = middle }
+            if lastKey(of: middle) < key { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    private func lastKey(of leaf: Int) -> SortKey {
+        leaves[leaf].entries[leaves[leaf].entries.count - 1].key
     }
 }

@@ -39,22 +39,16 @@ extension SHA256 {
             }
             var (a, b, c, d) = (state[0], state[1], state[2], state[3])
             var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-            for i in 0..<64 {
-                if i >= 16 {
-                    let x = w[(i &+ 1) & 15]
-                    let y = w[(i &+ 14) & 15]
-                    let s0 = x.rotated(7) ^ x.rotated(18) ^ (x &>> 3)
-                    let s1 = y.rotated(17) ^ y.rotated(19) ^ (y &>> 10)
-                    w[i & 15] = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
-                }
-                let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-                let choice = (e & f) ^ (~e & g)
-                let t1 = h &+ s1 &+ choice &+ constants[i] &+ w[i & 15]
-                let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-                let majority = (a & b) ^ (a & c) ^ (b & c)
-                let t2 = s0 &+ majority
-                (h, g, f, e) = (g, f, e, d &+ t1)
-                (d, c, b, a) = (c, b, a, t1 &+ t2)
+            for i in stride(from: 0, to: 64, by: 8) {
+                // Instead of moving eight variables each round, eight rounds name them in turn.
+                round(a, b, c, &d, e, f, g, &h, word(i, &w), i)
+                round(h, a, b, &c, d, e, f, &g, word(i &+ 1, &w), i &+ 1)
+                round(g, h, a, &b, c, d, e, &f, word(i &+ 2, &w), i &+ 2)
+                round(f, g, h, &a, b, c, d, &e, word(i &+ 3, &w), i &+ 3)
+                round(e, f, g, &h, a, b, c, &d, word(i &+ 4, &w), i &+ 4)
+                round(d, e, f, &g, h, a, b, &c, word(i &+ 5, &w), i &+ 5)
+                round(c, d, e, &f, g, h, a, &b, word(i &+ 6, &w), i &+ 6)
+                round(b, c, d, &e, f, g, h, &a, word(i &+ 7, &w), i &+ 7)
             }
             state[0] &+= a
             state[1] &+= b
@@ -64,6 +58,31 @@ extension SHA256 {
             state[5] &+= f
             state[6] &+= g
             state[7] &+= h
+        }
+
+        /// The schedule's word of a round.
+        @inline(__always)
+        private static func word(_ i: Int, _ w: inout InlineArray<16, UInt32>) -> UInt32 {
+            if i < 16 { return w[i & 15] }
+            let x = w[(i &+ 1) & 15]
+            let y = w[(i &+ 14) & 15]
+            let s0 = x.rotated(7) ^ x.rotated(18) ^ (x &>> 3)
+            let s1 = y.rotated(17) ^ y.rotated(19) ^ (y &>> 10)
+            let next = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
+            w[i & 15] = next
+            return next
+        }
+
+        @inline(__always)
+        private static func round(
+            _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+            _ g: UInt32, _ h: inout UInt32, _ w: UInt32, _ i: Int
+        ) {
+            let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+            let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ constants[i & 63] &+ w
+            let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+            d = d &+ t1
+            h = t1 &+ s0 &+ ((a & b) | (c & (a | b)))
         }
     }
 }

@@ -3,6 +3,16 @@
     /// 13 characters hold 65 bits.
     @usableFromInline static var idCharacters: Int { 13 }
 
+    @usableFromInline static let digits: InlineArray<32, UInt8> = {
+        var digits = InlineArray<32, UInt8>(repeating: 0)
+        var place = 0
+        for byte in "0123456789abcdefghjkmnpqrstvwxyz".utf8 {
+            digits[place] = byte
+            place += 1
+        }
+        return digits
+    }()
+
     /// The value of a digit, or nil.
     @inlinable static func value(_ byte: UInt8) -> UInt64? {
         switch byte {
@@ -14,14 +24,5 @@
         case 0x76...0x7A: UInt64(byte - 0x76 + 27)  // v to z
         default: nil
         }
-    }
-
-    /// The character of the lowest five bits.
-    @inlinable static func digit(_ value: UInt64) -> UInt8 {
-        let five = UInt8(truncatingIfNeeded: value & 31)
-        if five < 10 { return 0x30 + five }
-        // Each gap in the alphabet moves what follows by one more.
-        let skipped: UInt8 = (five >= 18 ? 1 : 0) + (five >= 20 ? 1 : 0) + (five >= 22 ? 1 : 0)
-        return 0x61 + five - 10 + skipped + (five >= 27 ? 1 : 0)
     }
 }

@@ -30,8 +30,11 @@ extension ID {
     /// The digits after the prefix.
     @inlinable var digits: InlineArray<13, UInt8> {
         var digits = InlineArray<13, UInt8>(repeating: 0)
+        let all = Base32.digits
+        var rest = rawValue
         for place in 0..<Base32.idCharacters {
-            digits[12 &- place] = Base32.digit(rawValue >> UInt64(place &* 5))
+            digits[12 &- place] = all[Int(truncatingIfNeeded: rest & 31)]
+            rest = rest &>> 5
         }
         return digits
     }

@@ -49,6 +49,13 @@ extension Span where Element == UInt8 {
         return word
     }
 
+    /// Eight bytes as a number, the first of them lowest.
+    @inline(__always)
+    func wholeWord(at index: Int) -> UInt64 {
+        precondition(index >= 0 && count &- index >= 8, "eight bytes must be there")
+        return word(at: index)
+    }
+
     /// Sets the high bit of each byte that is 0. Above the lowest such byte it may err.
     @inline(__always)
     private static func zeroBytes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highBits }

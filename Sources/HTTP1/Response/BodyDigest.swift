@@ -9,11 +9,11 @@ public enum BodyDigest {
         let count = bytes.count
         var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
         var index = 0
-        while index < count {
-            hash = mixed(hash ^ bytes.word(at: index, before: count))
+        while count &- index >= 8 {
+            hash = mixed(hash ^ bytes.wholeWord(at: index))
             index &+= 8
         }
-        return mixed(hash)
+        return mixed(hash ^ bytes.word(at: index, before: count))
     }
 
     @inline(__always)

@@ -26,7 +26,10 @@ struct Answering: Sendable {
             finish(request, exchange, response, after: after, attempt: 1)
             return .later
         case .slow(let slow):
-            let isTaken = work.add { settle(slow(), request, exchange, attempt: 1) }
+            let isTaken = work.add {
+                settle(slow(), request, exchange, attempt: 1)
+                store.flush()
+            }
             return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
         }
     }
@@ -65,6 +68,7 @@ struct Answering: Sendable {
             }
             let reply = api.answer(request, from: exchange.peer)
             settle(reply, request, exchange, attempt: attempt + 1)
+            store.flush()
         }
     }
 }

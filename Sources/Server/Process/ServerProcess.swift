@@ -20,7 +20,7 @@ final class ServerProcess: Sendable {
     convenience init(
         _ configuration: Configuration, at wanted: [ListenAddress]
     ) throws(CommandFailure) {
-        let store = try Self.open(configuration.data.folder)
+        let store = try Self.open(configuration.data.folder, commits: .whenFlushed)
         try self.init(configuration, serving: store, at: wanted)
     }
 
@@ -45,6 +45,7 @@ final class ServerProcess: Sendable {
                 loops: ProcessInfo.processInfo.activeProcessorCount,
                 busy: api.answer(unavailable: root, isStore: false),
                 malformed: { api.answer($0) },
+                pause: { store.flush() },
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []
             for address in wanted { addresses.append(try server.listen(address)) }
@@ -58,9 +59,14 @@ final class ServerProcess: Sendable {
     }
 
     /// Opens a data folder, as every command does that changes one.
-    static func open(_ folder: String) throws(CommandFailure) -> Store {
+    ///
+    /// - Parameter commits: When batches are written; a server flushes when its loops pause.
+    static func open(
+        _ folder: String, commits: StoreOptions.Commits = .inBackground
+    ) throws(CommandFailure) -> Store {
         var options = StoreOptions()
         options.report = { Log.notice($0) }
+        options.commits = commits
         do throws(StorageError) { return try Store.open(folder: folder, options: options) } catch {
             throw error.failure
         }

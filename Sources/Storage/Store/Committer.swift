@@ -32,6 +32,8 @@ final class Committer: Sendable {
         var waiters = Waiters()
         var phase = Phase.writing
         var isAwake = false
+        /// Whether what has gathered may be taken to the disk.
+        var isFlushed = false
         var losses: [ClosedRange<SequenceNumber>] = []
     }
 
@@ -43,7 +45,11 @@ final class Committer: Sendable {
     private let waitingBytes = Atomic<Int>(0)
     private let waitingCount = Atomic<Int>(0)
 
-    init(_ journal: consuming sending JournalWriter) {
+    /// Whether batches are only taken when somebody says that nothing more is about to come.
+    private let awaitsFlush: Bool
+
+    init(_ journal: consuming sending JournalWriter, awaitsFlush: Bool) {
+        self.awaitsFlush = awaitsFlush
         durableNumber = Atomic(journal.tail.sequence)
         self.journal = Locked(journal)
     }
@@ -66,7 +72,20 @@ final class Committer: Sendable {
             gathered.batch.add(line, sequence)
             waitingBytes.store(gathered.batch.bytesCount, ordering: .relaxed)
             waitingCount.store(gathered.batch.count, ordering: .relaxed)
-            guard !gathered.isAwake else { return false }
+            guard !gathered.isAwake, !awaitsFlush else { return false }
+            gathered.isAwake = true
+            return true
+        }
+    }
+
+    /// Lets what has gathered be taken to the disk.
+    ///
+    /// - Returns: Whether the committer must be woken.
+    func flush() -> Bool {
+        guard waitingCount.load(ordering: .relaxed) > 0 else { return false }
+        return gathered.withLock { gathered in
+            gathered.isFlushed = true
+            guard !gathered.isAwake, !gathered.batch.isEmpty else { return false }
             gathered.isAwake = true
             return true
         }
@@ -88,10 +107,12 @@ final class Committer: Sendable {
 
     private func take() -> Batch? {
         gathered.withLock { gathered in
-            guard gathered.phase == .writing, !gathered.batch.isEmpty else {
+            let isFlushed = gathered.isFlushed || !awaitsFlush
+            guard gathered.phase == .writing, isFlushed, !gathered.batch.isEmpty else {
                 if gathered.phase == .writing { gathered.isAwake = false }
                 return nil
             }
+            gathered.isFlushed = false
             let batch = gathered.batch
             gathered.batch = gathered.spare
             gathered.spare = Batch()

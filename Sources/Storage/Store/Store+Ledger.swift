@@ -38,8 +38,8 @@ extension Store {
             bytesMax: options.pendingBytesMax, transactionsMax: options.pendingTransactionsMax)
     }
 
-    private func wake() {
-        guard case .inBackground = options.commits else { return }
+    func wake() {
+        guard options.commits != .onDemand else { return }
         committer.queue.async { [weak self] in self?.drain() }
     }
 

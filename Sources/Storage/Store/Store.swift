@@ -77,7 +77,8 @@ public final class Store: Ledger {
         newestSnapshot = Locked(recovered.snapshot)
         committer = Committer(
             JournalWriter(
-                folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax))
+                folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax),
+            awaitsFlush: options.commits == .whenFlushed)
     }
 
     /// The last transaction that the disk holds. Cheap; any thread.
@@ -98,6 +99,15 @@ public final class Store: Ledger {
 
     /// Writes and syncs all that has gathered; returns when that is done.
     public func commit() {
+        _ = committer.flush()
         committer.queue.sync { drain() }
+    }
+
+    /// Lets what has gathered be written and synced in the background; cheap, and from any thread.
+    ///
+    /// With `Commits.whenFlushed` nothing becomes durable without it: call it when the requests at
+    /// hand are handed over.
+    public func flush() {
+        if committer.flush() { wake() }
     }
 }

@@ -36,6 +36,9 @@ public struct StoreOptions: Sendable {
     public enum Commits: Sendable {
         /// As soon as the disk is free.
         case inBackground
+        /// When `Store.flush` was called and the disk is free: for callers who know when more is
+        /// about to come. A sync costs the same for one transaction and for a hundred.
+        case whenFlushed
         /// When `Store.commit` is called, for tests that decide what is in a batch.
         case onDemand
     }

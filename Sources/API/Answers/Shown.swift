@@ -1,0 +1,49 @@
+import HTTP1
+import JSON
+
+/// What a change is answered with, before it is written out: taken from the state under the
+/// writer's lock, turned into bytes after it.
+struct Shown {
+    private let status: Status
+    private let view: (any JSONWritable & Sendable)?
+    private let version: Int?
+    private let location: String?
+
+    private init(
+        _ status: Status, _ view: (any JSONWritable & Sendable)?, version: Int?,
+        location: String? = nil
+    ) {
+        self.status = status
+        self.view = view
+        self.version = version
+        self.location = location
+    }
+
+    /// 201 with a new resource and where it is.
+    static func created(_ view: some Versioned, at path: String) -> Shown {
+        Shown(.created, view, version: view.version, location: path)
+    }
+
+    /// 201 with something that has no version and no place of its own.
+    static func created(_ view: any JSONWritable & Sendable) -> Shown {
+        Shown(.created, view, version: nil)
+    }
+
+    /// 200 with a resource as a change left it.
+    static func changed(_ view: some Versioned) -> Shown {
+        Shown(.ok, view, version: view.version)
+    }
+
+    /// 204.
+    static let nothing = Shown(.noContent, nil, version: nil)
+
+    /// The bytes.
+    var response: Response {
+        guard let view else { return Response(empty: status) }
+        var writer = JSONWriter(capacity: 1_024)
+        view.write(to: &writer)
+        var response = Response(status, json: writer.finish(), version: version)
+        if let location { response.fields.append("Location", location) }
+        return response
+    }
+}

@@ -8,8 +8,8 @@ extension Call {
 
     /// Executes a command and shows what came of it; with an `Idempotency-Key`, once (N23).
     ///
-    /// What is shown is taken under the writer's lock, from the state as the command left it. With a
-    /// key the answer is written out there too, since it is kept in the same transaction.
+    /// What is shown is taken under the writer's lock, from the state as the command left it. With
+    /// a key the answer is written out there too, since it is kept in the same transaction.
     mutating func execute<C: Command>(
         _ command: C, _ show: Show<C.Outcome>
     ) throws(Failure) -> Reply {

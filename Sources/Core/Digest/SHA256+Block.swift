@@ -26,29 +26,67 @@ extension SHA256 {
         ]
 
         /// Mixes the 64 bytes at `start` into the state.
+        ///
+        /// Everything has a name of its own instead of a place in an array: a round is then a dozen
+        /// operations on registers, and nothing is checked or moved.
         static func mix(
             _ bytes: Span<UInt8>, at start: Int, into state: inout InlineArray<8, UInt32>
         ) {
-            // The schedule's last sixteen words are all that a round needs.
-            var w = InlineArray<16, UInt32>(repeating: 0)
-            for i in 0..<16 {
-                let at = start &+ i &* 4
-                w[i] =
-                    UInt32(bytes[at]) << 24 | UInt32(bytes[at &+ 1]) << 16
-                    | UInt32(bytes[at &+ 2]) << 8 | UInt32(bytes[at &+ 3])
-            }
+            let k = constants
+            var w0 = word(bytes, start &+ 0)
+            var w1 = word(bytes, start &+ 4)
+            var w2 = word(bytes, start &+ 8)
+            var w3 = word(bytes, start &+ 12)
+            var w4 = word(bytes, start &+ 16)
+            var w5 = word(bytes, start &+ 20)
+            var w6 = word(bytes, start &+ 24)
+            var w7 = word(bytes, start &+ 28)
+            var w8 = word(bytes, start &+ 32)
+            var w9 = word(bytes, start &+ 36)
+            var w10 = word(bytes, start &+ 40)
+            var w11 = word(bytes, start &+ 44)
+            var w12 = word(bytes, start &+ 48)
+            var w13 = word(bytes, start &+ 52)
+            var w14 = word(bytes, start &+ 56)
+            var w15 = word(bytes, start &+ 60)
             var (a, b, c, d) = (state[0], state[1], state[2], state[3])
             var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-            for i in stride(from: 0, to: 64, by: 8) {
-                // Instead of moving eight variables each round, eight rounds name them in turn.
-                round(a, b, c, &d, e, f, g, &h, word(i, &w), i)
-                round(h, a, b, &c, d, e, f, &g, word(i &+ 1, &w), i &+ 1)
-                round(g, h, a, &b, c, d, e, &f, word(i &+ 2, &w), i &+ 2)
-                round(f, g, h, &a, b, c, d, &e, word(i &+ 3, &w), i &+ 3)
-                round(e, f, g, &h, a, b, c, &d, word(i &+ 4, &w), i &+ 4)
-                round(d, e, f, &g, h, a, b, &c, word(i &+ 5, &w), i &+ 5)
-                round(c, d, e, &f, g, h, a, &b, word(i &+ 6, &w), i &+ 6)
-                round(b, c, d, &e, f, g, h, &a, word(i &+ 7, &w), i &+ 7)
+            var t = 0
+            while true {
+                round(a, b, c, &d, e, f, g, &h, w0, k[t &+ 0])
+                round(h, a, b, &c, d, e, f, &g, w1, k[t &+ 1])
+                round(g, h, a, &b, c, d, e, &f, w2, k[t &+ 2])
+                round(f, g, h, &a, b, c, d, &e, w3, k[t &+ 3])
+                round(e, f, g, &h, a, b, c, &d, w4, k[t &+ 4])
+                round(d, e, f, &g, h, a, b, &c, w5, k[t &+ 5])
+                round(c, d, e, &f, g, h, a, &b, w6, k[t &+ 6])
+                round(b, c, d, &e, f, g, h, &a, w7, k[t &+ 7])
+                round(a, b, c, &d, e, f, g, &h, w8, k[t &+ 8])
+                round(h, a, b, &c, d, e, f, &g, w9, k[t &+ 9])
+                round(g, h, a, &b, c, d, e, &f, w10, k[t &+ 10])
+                round(f, g, h, &a, b, c, d, &e, w11, k[t &+ 11])
+                round(e, f, g, &h, a, b, c, &d, w12, k[t &+ 12])
+                round(d, e, f, &g, h, a, b, &c, w13, k[t &+ 13])
+                round(c, d, e, &f, g, h, a, &b, w14, k[t &+ 14])
+                round(b, c, d, &e, f, g, h, &a, w15, k[t &+ 15])
+                t &+= 16
+                if t == 64 { break }
+                w0 = next(w0, w1, w9, w14)
+                w1 = next(w1, w2, w10, w15)
+                w2 = next(w2, w3, w11, w0)
+                w3 = next(w3, w4, w12, w1)
+                w4 = next(w4, w5, w13, w2)
+                w5 = next(w5, w6, w14, w3)
+                w6 = next(w6, w7, w15, w4)
+                w7 = next(w7, w8, w0, w5)
+                w8 = next(w8, w9, w1, w6)
+                w9 = next(w9, w10, w2, w7)
+                w10 = next(w10, w11, w3, w8)
+                w11 = next(w11, w12, w4, w9)
+                w12 = next(w12, w13, w5, w10)
+                w13 = next(w13, w14, w6, w11)
+                w14 = next(w14, w15, w7, w12)
+                w15 = next(w15, w0, w8, w13)
             }
             state[0] &+= a
             state[1] &+= b
@@ -60,26 +98,29 @@ extension SHA256 {
             state[7] &+= h
         }
 
-        /// The schedule's word of a round.
         @inline(__always)
-        private static func word(_ i: Int, _ w: inout InlineArray<16, UInt32>) -> UInt32 {
-            if i < 16 { return w[i & 15] }
-            let x = w[(i &+ 1) & 15]
-            let y = w[(i &+ 14) & 15]
-            let s0 = x.rotated(7) ^ x.rotated(18) ^ (x &>> 3)
-            let s1 = y.rotated(17) ^ y.rotated(19) ^ (y &>> 10)
-            let next = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
-            w[i & 15] = next
-            return next
+        private static func word(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+            UInt32(bytes[at]) << 24 | UInt32(bytes[at &+ 1]) << 16
+                | UInt32(bytes[at &+ 2]) << 8 | UInt32(bytes[at &+ 3])
+        }
+
+        /// The schedule's word sixteen rounds later, of those at distances 0, 1, 9 and 14.
+        @inline(__always)
+        private static func next(
+            _ w0: UInt32, _ w1: UInt32, _ w9: UInt32, _ w14: UInt32
+        ) -> UInt32 {
+            let s0 = w1.rotated(7) ^ w1.rotated(18) ^ (w1 &>> 3)
+            let s1 = w14.rotated(17) ^ w14.rotated(19) ^ (w14 &>> 10)
+            return w0 &+ s0 &+ w9 &+ s1
         }
 
         @inline(__always)
         private static func round(
             _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
-            _ g: UInt32, _ h: inout UInt32, _ w: UInt32, _ i: Int
+            _ g: UInt32, _ h: inout UInt32, _ w: UInt32, _ k: UInt32
         ) {
             let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-            let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ constants[i & 63] &+ w
+            let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ k &+ w
             let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
             d = d &+ t1
             h = t1 &+ s0 &+ ((a & b) | (c & (a | b)))

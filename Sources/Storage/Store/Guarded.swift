@@ -33,8 +33,8 @@ internal import Glibc
         unsafe value.deallocate()
     }
 
-    /// Attempts to take the lock before the thread goes to sleep for it. What is guarded is held for
-    /// microseconds, and a sleep costs as much on each side.
+    /// Attempts to take the lock before the thread goes to sleep for it. What is guarded is held
+    /// for microseconds, and a sleep costs as much on each side.
     private static var attemptsMax: Int { 64 }
     /// Attempts while the holder is taken to be running on another core. After these it is taken to
     /// wait for this one, which is given up between attempts.

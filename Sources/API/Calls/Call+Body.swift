@@ -47,6 +47,13 @@ extension Call {
         case .mergePatch: isTaken = type == .json || type == .mergePatch
         default: isTaken = type == .json
         }
+        if let coding = request.value(of: .contentEncoding), !coding.elementsEqual("identity".utf8)
+        {
+            // RFC 9110 §8.4: a coding that is not understood.
+            var failure = Failure(.unsupportedMediaType, detail: "No content coding is understood.")
+            failure.fields.append("Accept-Encoding", "identity")
+            throw failure
+        }
         guard !isTaken else { return }
         var failure = Failure(
             .unsupportedMediaType,

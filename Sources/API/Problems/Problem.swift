@@ -75,7 +75,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .internalError: "The server failed."
         case .invalidCredentials: "These credentials are not right."
         case .invalidCursor: "The cursor does not belong to this list."
-        case .invalidParameter: "A query parameter cannot be read."
+        case .invalidParameter: "A parameter or header field cannot be read."
         case .invoiceNumberInUse: "Another booking's invoice has this number."
         case .malformedBody: "The body is not JSON that this server takes."
         case .methodNotAllowed: "The resource does not have this method."

@@ -20,13 +20,19 @@ extension Endpoint {
     /// `POST /v1/admin/bookings/{id}/rating/reset`: takes a rating away, for a reason (R75, D7).
     static let resetRating = Endpoint(
         "resetRating", "Reset a booking's rating", tag: .ratings, .staff,
-        body: .json(NewReset.self), answer: .noContent, keyUse: .kept, problems: [.notRated]
+        body: .json(NewReset.self), answer: .noContent, takesPrecondition: true, keyUse: .kept,
+        problems: [.notRated]
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()
-        let new = try call.body(NewReset.self) { (state, seen) throws(Failure) in
-            try AdminBooking(id, state, &seen).version
+        let rating: ResourceCheck = { (state, seen) throws(Failure) in
+            guard let booking = state.bookings.table.find(id, &seen) else {
+                throw Failure(.notFound)
+            }
+            return RatingView(booking.rating, state, &seen)?.version
         }
-        return try call.execute(ResetRating(id, new)) { (_, _, _) throws(Failure) in
+        let new = try call.body(NewReset.self, rating)
+        let precondition = try call.precondition(rating)
+        return try call.execute(ResetRating(id, new, precondition)) { (_, _, _) throws(Failure) in
             .nothing
         }
     }

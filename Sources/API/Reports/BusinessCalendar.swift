@@ -12,7 +12,7 @@ struct BusinessCalendar {
         calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
     }
 
-    /// Whether a name is one of the IANA zones known here.
+    /// See `API.isTimeZone`.
     static let isZone: @Sendable (String) -> Bool = { name in
         name == "UTC" || name.contains("/") && TimeZone(identifier: name) != nil
     }
@@ -44,4 +44,9 @@ extension Timestamp {
     fileprivate init(_ date: Date) {
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
     }
+}
+
+extension API {
+    /// Whether a name is one of the IANA zones known here: what a business may choose.
+    public static func isTimeZone(_ name: String) -> Bool { BusinessCalendar.isZone(name) }
 }

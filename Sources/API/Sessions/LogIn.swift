@@ -10,24 +10,30 @@ extension Call {
     ///
     /// - Parameter find: The account of an address of mail.
     mutating func logIn(
-        _ kind: TokenKind,
+        _ way: LogInGuard.Way,
         find: (String, borrowing State, inout Seen) -> Account?,
         show:
             @escaping @Sendable (Account, String, Session, borrowing State, inout Seen)
             throws(Failure) -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
         let credentials = try body(Credentials.self)
-        let guarded = LogInGuard.account(kind, credentials.email)
-        try api.logIns.begin(guarded, now: now)
+        let guarded = LogInGuard.account(credentials.email)
+        try api.logIns.check(way, guarded, now: now)
         let (account, hash) = try look { (state, seen) throws(Failure) in
             let account = find(credentials.email, state, &seen)
             return (account, account.flatMap { state.passwords.find($0, &seen) })
         }
         let call = self
         return .slow {
+            // Counted here, so that a log-in that is turned away unheard does not count.
+            do throws(Failure) {
+                try call.api.logIns.begin(way, guarded, now: call.now)
+            } catch {
+                return call.reply(error)
+            }
             let isRight = call.api.isPassword(credentials.password, of: hash)
             guard isRight, let account else { return call.reply(.invalidCredentials) }
-            call.api.logIns.succeed(guarded)
+            call.api.logIns.succeed(way, guarded)
             var call = call
             do throws(Failure) {
                 return try call.startSession(account, booking: nil, show: show)

@@ -13,12 +13,12 @@ enum BookingRules {
             faults.append(
                 JSON.Fault(
                     pointer: "#/customerId", code: JSON.FaultCode.unknown,
-                    detail: "no such customer"))
+                    detail: "There is no such customer."))
         } else if customer?.isArchived == true {
             faults.append(
                 JSON.Fault(
                     pointer: "#/customerId", code: JSON.FaultCode.archived,
-                    detail: "the customer was archived"))
+                    detail: "The customer was archived."))
         }
         do throws(Refusal) {
             try ServiceRules.check(new.services, offeredOnly: true, in: state)
@@ -40,14 +40,14 @@ enum BookingRules {
             return [
                 JSON.Fault(
                     pointer: "#/fieldworkerId", code: JSON.FaultCode.unknown,
-                    detail: "no such fieldworker")
+                    detail: "There is no such fieldworker.")
             ]
         }
         guard worker.isActive, !worker.isArchived else {
             return [
                 JSON.Fault(
                     pointer: "#/fieldworkerId", code: JSON.FaultCode.archived,
-                    detail: "the fieldworker takes no work")
+                    detail: "The fieldworker takes no work.")
             ]
         }
         return []
@@ -59,14 +59,14 @@ enum BookingRules {
             return [
                 JSON.Fault(
                     pointer: "#/scheduledEnd", code: JSON.FaultCode.tooEarly,
-                    detail: "not after the start")
+                    detail: "This must be after the start.")
             ]
         }
         if end > start.adding(milliseconds: durationMax) {
             return [
                 JSON.Fault(
                     pointer: "#/scheduledEnd", code: JSON.FaultCode.invalidValue,
-                    detail: "more than 31 days after the start")
+                    detail: "This must be within 31 days of the start.")
             ]
         }
         return []

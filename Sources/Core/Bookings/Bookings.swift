@@ -37,7 +37,7 @@ public struct Bookings: Sendable {
 
     var nextNumber: Int { lastNumber + 1 }
 
-    func holder(ofInvoiceNumber number: String) -> ID<Booking>? { byInvoiceNumber[number] }
+    func holder(ofInvoiceNumber number: String) -> ID<Booking>? { byInvoiceNumber[number.folded] }
 
     func uses(_ service: ID<Service>) -> Bool { serviceUses[service, default: 0] > 0 }
 
@@ -114,8 +114,8 @@ public struct Bookings: Sendable {
             }
         case .invoiced(let id, let invoice, let revision):
             guard let before = table[id] else { return }
-            if let old = before.invoice { byInvoiceNumber[old.number] = nil }
-            byInvoiceNumber[invoice.number] = id
+            if let old = before.invoice { byInvoiceNumber[old.number.folded] = nil }
+            byInvoiceNumber[invoice.number.folded] = id
             table.update(id, in: sequence) { booking in
                 booking.invoice = invoice
                 booking.revision = revision
@@ -146,7 +146,7 @@ public struct Bookings: Sendable {
     private mutating func list(_ booking: Booking) {
         lastNumber = max(lastNumber, booking.number)
         byNumber[booking.number] = booking.id
-        if let invoice = booking.invoice { byInvoiceNumber[invoice.number] = booking.id }
+        if let invoice = booking.invoice { byInvoiceNumber[invoice.number.folded] = booking.id }
         all.insert(booking)
         byCustomer[booking.customer, default: BookingIndex()].insert(booking)
         byFieldworker[booking.fieldworker, default: BookingIndex()].insert(booking)
@@ -161,7 +161,7 @@ public struct Bookings: Sendable {
     }
 
     private mutating func unlist(_ booking: Booking) {
-        if let invoice = booking.invoice { byInvoiceNumber[invoice.number] = nil }
+        if let invoice = booking.invoice { byInvoiceNumber[invoice.number.folded] = nil }
         all.remove(booking)
         byCustomer[booking.customer]?.remove(booking)
         byFieldworker[booking.fieldworker]?.remove(booking)

@@ -46,11 +46,24 @@ extension Address: JSONObject {
     /// What is wrong with it beyond the lengths.
     func faults(_ pointer: String) -> [JSON.Fault] {
         var faults: [JSON.Fault] = []
+        let lines = [
+            ("line1", line1), ("town", town), ("state", state), ("postcode", postcode),
+        ]
+        for (member, text) in lines where !text.isOneLine {
+            faults.append(.oneLine("\(pointer)/\(member)"))
+        }
+        if (latitude == nil) != (longitude == nil) {
+            faults.append(
+                JSON.Fault(
+                    pointer: pointer + (latitude == nil ? "/latitude" : "/longitude"),
+                    code: JSON.FaultCode.required,
+                    detail: "A position needs both latitude and longitude."))
+        }
         if !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
             faults.append(
                 JSON.Fault(
                     pointer: pointer + "/country", code: JSON.FaultCode.invalidValue,
-                    detail: "not two capital letters of ISO 3166-1"))
+                    detail: "This must be two capital letters of ISO 3166-1."))
         }
         return faults
     }

@@ -57,8 +57,9 @@ enum CustomerRules {
             faults.append(
                 JSON.Fault(
                     pointer: "#/email", code: JSON.FaultCode.invalidValue,
-                    detail: "not an address of mail"))
+                    detail: "This must be an address of mail."))
         }
+        if customer.phone?.isOneLine == false { faults.append(.oneLine("#/phone")) }
         faults += customer.address?.value.faults("#/address") ?? []
         guard faults.isEmpty else { throw .invalid(faults) }
         if let holder = state.customers.holder(ofEmail: customer.email), holder != customer.id {

@@ -14,8 +14,9 @@ enum FieldworkerRules {
             faults.append(
                 JSON.Fault(
                     pointer: "#/email", code: JSON.FaultCode.invalidValue,
-                    detail: "not an address of mail"))
+                    detail: "This must be an address of mail."))
         }
+        if worker.phone?.isOneLine == false { faults.append(.oneLine("#/phone")) }
         do throws(Refusal) {
             try ServiceRules.check(
                 worker.serviceIDs, offeredOnly: false, keeping: known, in: state)

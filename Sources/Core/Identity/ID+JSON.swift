@@ -3,7 +3,9 @@ public import JSON
 extension ID: JSONReadable, JSONWritable {
     /// Reads the text; another text is a fault of the value.
     @inlinable public init(from reader: inout JSONReader) throws(JSONError) {
-        self = try reader.text(orFault: "This must be an id that begins with \(E.idPrefix).") {
+        self = try reader.text(
+            orFault: "This is no id of its kind; they begin with \(E.idPrefix) and have 13 more."
+        ) {
             Self(span: $0)
         }
     }

@@ -68,7 +68,7 @@ public struct RateBooking: Command {
             faults.append(
                 JSON.Fault(
                     pointer: "#/stars", code: JSON.FaultCode.required,
-                    detail: "a rating needs stars, or stars for one criterion at least"))
+                    detail: "A rating needs stars, or stars for one criterion at least."))
         }
         for (i, given) in new.tags.enumerated() {
             let pointer = "#/tags/\(i)/tagId"
@@ -76,17 +76,19 @@ public struct RateBooking: Command {
             if tag == nil {
                 faults.append(
                     JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.unknown, detail: "no such Rating Tag"
+                        pointer: pointer, code: JSON.FaultCode.unknown,
+                        detail: "There is no such Rating Tag."
                     ))
             } else if tag?.isOffered == false {
                 faults.append(
                     JSON.Fault(
                         pointer: pointer, code: JSON.FaultCode.archived,
-                        detail: "the Rating Tag is no longer offered"))
+                        detail: "The Rating Tag is no longer offered."))
             } else if new.tags[..<i].contains(where: { $0.tag == given.tag }) {
                 faults.append(
                     JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.duplicate, detail: "rated twice"))
+                        pointer: pointer, code: JSON.FaultCode.duplicate,
+                        detail: "This is rated twice."))
             }
         }
         let comment = new.comment?.trimmed
@@ -94,7 +96,9 @@ public struct RateBooking: Command {
             faults.append(
                 JSON.Fault(
                     pointer: "#/comment", code: comment.isEmpty ? "too_short" : "too_long",
-                    detail: "1 to 5,000 characters, not counting white space at either end"))
+                    detail: "This must have 1 to 5,000 characters beside white space at the ends."))
+        } else if comment?.isProse == false {
+            faults.append(.prose("#/comment"))
         }
         guard faults.isEmpty else { throw .invalid(faults) }
         return comment

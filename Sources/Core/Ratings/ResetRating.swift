@@ -22,11 +22,13 @@ public struct NewReset: Sendable, JSONInput {
 public struct ResetRating: Command {
     let booking: ID<Booking>
     let new: NewReset
+    let precondition: Precondition
 
-    /// From the path and the body.
-    public init(_ booking: ID<Booking>, _ new: NewReset) {
+    /// From the path, the body and `If-Match`, which may be absent and is about the rating.
+    public init(_ booking: ID<Booking>, _ new: NewReset, _ precondition: Precondition = .any) {
         self.booking = booking
         self.new = new
+        self.precondition = precondition
     }
 
     /// Decides; see the type for what it does and refuses.
@@ -35,11 +37,15 @@ public struct ResetRating: Command {
         guard let id = row.rating, let rating = state.ratings.table[id] else {
             throw .conflict(.notRated)
         }
+        try precondition.check(rating.revision.version)
+        let note = new.note?.trimmed
+        if let note, !note.isProse { throw .invalid([.prose("#/note")]) }
         draft.record(
             .rating(
                 .reset(
                     RatingTombstone(
-                        rating: rating, reason: new.reason, note: new.note,
+                        rating: rating, reason: new.reason,
+                        note: note?.isEmpty == true ? nil : note,
                         by: draft.origin.by, at: draft.now))))
     }
 }

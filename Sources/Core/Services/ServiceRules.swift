@@ -16,18 +16,20 @@ enum ServiceRules {
             guard let service = state.services.table[id] else {
                 faults.append(
                     JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.unknown, detail: "no such service"))
+                        pointer: pointer, code: JSON.FaultCode.unknown,
+                        detail: "There is no such service."))
                 continue
             }
             if !known.contains(id), service.isArchived || offeredOnly && !service.isActive {
                 faults.append(
                     JSON.Fault(
                         pointer: pointer, code: JSON.FaultCode.archived,
-                        detail: "the service is no longer offered"))
+                        detail: "The service is no longer offered."))
             } else if ids[..<i].contains(id) {
                 faults.append(
                     JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.duplicate, detail: "listed twice"))
+                        pointer: pointer, code: JSON.FaultCode.duplicate,
+                        detail: "This is listed twice."))
             }
         }
         guard faults.isEmpty else { throw .invalid(faults) }

@@ -1,7 +1,8 @@
 /// How long an account's owner has to wait after log-ins that failed: five are free, then each one
 /// more doubles the delay, from a second to a quarter of an hour.
 ///
-/// It holds a bounded number of accounts; when it is full the one that failed longest ago goes.
+/// It holds a bounded number of accounts; when it is full the one that failed longest ago goes,
+/// those that somebody has to wait for last.
 public struct LogInThrottle: Sendable {
     /// Failures without a delay.
     public static let freeFailures = 5
@@ -18,6 +19,9 @@ public struct LogInThrottle: Sendable {
     }
 
     private var entries: [SHA256.Digest: Entry] = [:]
+    /// Failures in the order in which they were; one is an account's last when the times agree.
+    private var order: ContiguousArray<(account: SHA256.Digest, at: Timestamp)> = []
+    private var first = 0
 
     /// No failures yet.
     public init() {}
@@ -39,8 +43,10 @@ public struct LogInThrottle: Sendable {
         if now > entry.last.adding(milliseconds: Self.memory) { entry.failures = 0 }
         entry.failures = min(entry.failures + 1, 1_000)
         entry.last = now
-        if entries[account] == nil, entries.count >= Self.accountsMax { forgetOldest() }
+        if entries[account] == nil, entries.count >= Self.accountsMax { forgetOldest(now) }
         entries[account] = entry
+        order.append((account, now))
+        compact()
     }
 
     /// Forgets an account's failures.
@@ -48,8 +54,30 @@ public struct LogInThrottle: Sendable {
         entries[account] = nil
     }
 
-    private mutating func forgetOldest() {
-        guard let oldest = entries.min(by: { $0.value.last < $1.value.last }) else { return }
-        entries[oldest.key] = nil
+    /// Accounts that wait and are passed over before one of them goes after all.
+    private static let passedOverMax = 64
+
+    private mutating func forgetOldest(_ now: Timestamp) {
+        var passedOver = 0
+        while first < order.count {
+            let oldest = order[first]
+            first += 1
+            guard entries[oldest.account]?.last == oldest.at else { continue }
+            if wait(oldest.account, now: now) > 0, passedOver < Self.passedOverMax {
+                order.append(oldest)
+                passedOver += 1
+                continue
+            }
+            entries[oldest.account] = nil
+            return
+        }
+    }
+
+    /// Drops what stands before `first`, and failures that were followed by others, now and then.
+    private mutating func compact() {
+        guard order.count > 4 * Self.accountsMax else { return }
+        order = ContiguousArray(
+            order[first...].filter { entries[$0.account]?.last == $0.at })
+        first = 0
     }
 }

@@ -25,13 +25,13 @@ public struct UpdateSettings: Command {
             faults.append(
                 JSON.Fault(
                     pointer: "#/business/timeZone", code: JSON.FaultCode.unknown,
-                    detail: "not the IANA name of a time zone known here"))
+                    detail: "This must be the IANA name of a time zone."))
         }
         if let code = changes.currency, !Money.isCurrency(code) {
             faults.append(
                 JSON.Fault(
                     pointer: "#/business/currency", code: JSON.FaultCode.invalidValue,
-                    detail: "not three capital letters of ISO 4217"))
+                    detail: "This must be three capital letters of ISO 4217."))
         }
         let name = changes.name.map { Names.filled($0, "#/business/name", &faults) }
         guard faults.isEmpty else { throw .invalid(faults) }

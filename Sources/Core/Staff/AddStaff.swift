@@ -24,7 +24,7 @@ public struct AddStaff: Command {
             faults.append(
                 JSON.Fault(
                     pointer: "#/email", code: JSON.FaultCode.invalidValue,
-                    detail: "not an address of mail"))
+                    detail: "This must be an address of mail."))
         }
         guard faults.isEmpty else { throw .invalid(faults) }
         guard !state.staff.hasEmail(email) else { throw .conflict(.emailInUse) }

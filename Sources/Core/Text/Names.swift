@@ -36,7 +36,9 @@ enum Names {
             faults.append(
                 JSON.Fault(
                     pointer: pointer, code: JSON.FaultCode.required,
-                    detail: "nothing but white space"))
+                    detail: "This must have more than white space."))
+        } else if !text.isOneLine {
+            faults.append(.oneLine(pointer))
         }
         return text
     }

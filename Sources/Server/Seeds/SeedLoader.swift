@@ -1,3 +1,4 @@
+import API
 import Core
 import Foundation
 import JSON
@@ -64,7 +65,7 @@ struct SeedLoader {
     }
 
     private static func updateSettings(_ folder: SeedFolder) -> UpdateSettings {
-        UpdateSettings(folder.settings, .any) { TimeZone(identifier: $0) != nil }
+        UpdateSettings(folder.settings, .any) { API.isTimeZone($0) }
     }
 
     /// Loads all of it.

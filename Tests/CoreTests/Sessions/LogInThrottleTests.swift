@@ -58,4 +58,16 @@ struct LogInThrottleTests {
         #expect(throttle.wait(Self.olsen, now: .monday.minutes(-1)) == 0)
         #expect(throttle.wait(Self.murphy, now: .monday) == 2_000)
     }
+
+    @Test("a flood of other accounts does not make it forget one that has to wait")
+    func flood() {
+        var throttle = LogInThrottle()
+        for _ in 0..<9 { throttle.fail(Self.olsen, now: .monday) }
+        for number in 0..<2 * LogInThrottle.accountsMax {
+            let account = SHA256.digest(of: Array("account \(number)".utf8))
+            let now = Timestamp.monday.adding(milliseconds: Int64(number / 10))
+            throttle.fail(account, now: now)
+        }
+        #expect(throttle.wait(Self.olsen, now: .monday.adding(milliseconds: 2_000)) > 0)
+    }
 }

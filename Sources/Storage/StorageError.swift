@@ -37,7 +37,7 @@ public enum StorageError: Error, Equatable, Sendable {
     case missing(path: String, why: String)
     /// A newer version of the program wrote the file.
     case newerFormat(path: String, version: Int, known: Int)
-    /// The file is not what its name says.
+    /// The file or folder is not what it is taken for.
     case foreign(path: String, why: String)
     /// What was to be written rested on facts that were lost in a failed write.
     case lost
@@ -59,7 +59,7 @@ extension StorageError: CustomStringConvertible {
         case .missing(let path, let why): "missing: \(path): \(why)"
         case .newerFormat(let path, let version, let known):
             "\(path) has format version \(version); this program knows up to \(known)"
-        case .foreign(let path, let why): "\(path) is not what its name says: \(why)"
+        case .foreign(let path, let why): "\(path) cannot be used: \(why)"
         case .lost: "a write failed, and what was asked for rested on it"
         case .unavailable: "the data folder cannot be written now"
         }

@@ -100,7 +100,7 @@ struct DataFolder: Sendable {
         return folder + "/" + candidate
     }
 
-    private static func split(_ path: String) -> (folder: String, name: String) {
+    static func split(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
         if slash == path.startIndex { return ("/", String(path.dropFirst())) }
         return (String(path[..<slash]), String(path[path.index(after: slash)...]))

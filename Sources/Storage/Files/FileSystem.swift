@@ -4,11 +4,13 @@
 /// Paths are text and used as they stand. Nothing written is durable before the file's `sync`;
 /// no name is durable before `syncFolder` of the folder that has it.
 public protocol FileSystem: Sendable {
-    /// Makes a folder with mode 0700, or gives one that is there this mode.
+    /// Makes a folder with mode 0700; one that is there stays as it is.
     ///
     /// - Returns: Whether there was none.
     @discardableResult
     func makeFolder(_ path: String) throws(StorageError) -> Bool
+    /// Gives a folder mode 0700.
+    func restrictFolder(_ path: String) throws(StorageError)
     /// The names in a folder, `.` and `..` left out, in no order.
     func list(_ folder: String) throws(StorageError) -> [String]
     /// Makes a file with mode 0600 for appending; fails with `EEXIST` when there is one.

@@ -16,8 +16,12 @@ public struct LinuxFileSystem: FileSystem {
         guard Errno.last == EEXIST else {
             throw .io(call: "mkdir", errno: Errno.last, path: path)
         }
-        try retrying("chmod", path) { unsafe chmod(path, Self.folderMode) }
         return false
+    }
+
+    /// See `FileSystem`.
+    public func restrictFolder(_ path: String) throws(StorageError) {
+        try retrying("chmod", path) { unsafe chmod(path, Self.folderMode) }
     }
 
     /// See `FileSystem`.

@@ -14,15 +14,14 @@ extension Store {
         folder path: String, with state: borrowing State, options: StoreOptions = StoreOptions()
     ) throws(StorageError) {
         let folder = DataFolder(path: path, files: options.files)
-        try options.files.makeFolder(path)
+        try folder.claim()
         let lock = try options.files.lock(folder.lock)
         defer { lock.release() }
-        try options.files.makeFolder(folder.journal)
-        try options.files.makeFolder(folder.snapshots)
-        _ = try FolderKey.load(from: folder)
+        try folder.makeParts()
         guard try options.files.list(folder.journal).isEmpty,
             try options.files.list(folder.snapshots).isEmpty
         else { throw .foreign(path: path, why: "there is data in it already") }
+        _ = try FolderKey.load(from: folder)
 
         let origin = Origin(at: options.now())
         let next = Transaction(sequence: state.sequence + 1, origin: origin, events: [])

@@ -41,7 +41,7 @@ public final class Store: Ledger {
     /// Opens a folder, made if there is none: takes its lock, recovers, syncs what it read.
     ///
     /// - Parameters:
-    ///   - path: The folder; the one that it lies in must be there.
+    ///   - path: The folder, empty or a data folder; the one that it lies in must be there.
     ///   - options: How the store works.
     /// - Throws: `locked` when another process has the folder; `damaged`, `missing`, `outOfOrder`,
     ///   `unreadable`, `newerFormat` or `foreign` when it cannot be opened without guessing; `io`.
@@ -49,13 +49,10 @@ public final class Store: Ledger {
         folder path: String, options: StoreOptions = StoreOptions()
     ) throws(StorageError) -> Store {
         let folder = DataFolder(path: path, files: options.files)
-        if try options.files.makeFolder(folder.path) {
-            try options.files.syncFolder(folder.parent)
-        }
+        try folder.claim()
         let lock = try options.files.lock(folder.lock)
         do throws(StorageError) {
-            try options.files.makeFolder(folder.journal)
-            try options.files.makeFolder(folder.snapshots)
+            try folder.makeParts()
             let key = try FolderKey.load(from: folder)
             let recovered = try Recovery(folder: folder, report: options.report).open()
             return Store(folder, options, lock, key, recovered)

@@ -44,6 +44,7 @@ final class HeldDisk: FileSystem {
 
     @discardableResult
     func makeFolder(_ path: String) throws(StorageError) -> Bool { try real.makeFolder(path) }
+    func restrictFolder(_ path: String) throws(StorageError) { try real.restrictFolder(path) }
     func list(_ folder: String) throws(StorageError) -> [String] { try real.list(folder) }
     func remove(_ path: String) throws(StorageError) { try real.remove(path) }
     func removeFolder(_ path: String) throws(StorageError) { try real.removeFolder(path) }

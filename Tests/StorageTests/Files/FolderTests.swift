@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import Glibc
 import Storage
@@ -36,6 +37,33 @@ struct FolderTests {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
             #expect(status.st_mode & 0o777 == (isFolder ? 0o700 : 0o600), "\(path)")
         }
+    }
+
+    @Test("is not made of a folder that holds other things, which stays as it was")
+    func others() throws {
+        mkdir(folder.data, 0o755)
+        chmod(folder.data, 0o755)
+        try folder.write("mine".utf8, to: "letters.txt")
+        let refusal = StorageError.foreign(
+            path: folder.data, why: "it is no data folder, and not empty")
+        #expect(throws: refusal) { try Store.open(folder: folder.data, options: .driven()) }
+        #expect(throws: refusal) {
+            try Store.found(folder: folder.data, with: State(), options: .driven())
+        }
+        #expect(try folder.list("") == ["letters.txt"])
+        var status = stat()
+        #expect(stat(folder.data, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o755)
+    }
+
+    @Test("may be there before, empty or with no more than a lock", arguments: [[], ["lock"]])
+    func empty(names: [String]) throws {
+        mkdir(folder.data, 0o755)
+        for name in names { try folder.write([], to: name) }
+        try Store.open(folder: folder.data, options: .driven()).close()
+        // What lies beside the data later does not matter.
+        try folder.write("mine".utf8, to: "letters.txt")
+        try Store.open(folder: folder.data, options: .driven()).close()
     }
 
     @Test("has a key of its own, made once")

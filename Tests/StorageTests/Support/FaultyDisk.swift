@@ -28,6 +28,7 @@ final class FaultyDisk: FileSystem {
     }
 
     func makeFolder(_ path: String) throws(StorageError) -> Bool { try real.makeFolder(path) }
+    func restrictFolder(_ path: String) throws(StorageError) { try real.restrictFolder(path) }
     func list(_ folder: String) throws(StorageError) -> [String] { try real.list(folder) }
     func lock(_ path: String) throws(StorageError) -> any HeldLock { try real.lock(path) }
     func removeFolder(_ path: String) throws(StorageError) { try real.removeFolder(path) }

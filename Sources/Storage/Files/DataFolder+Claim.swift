@@ -1,0 +1,33 @@
+/// Making a data folder, and taking one that is there.
+extension DataFolder {
+    /// What a folder may hold and still count as empty: a lock taken just before a crash, and what a
+    /// new file system has in its root.
+    private static let passedOver: Set<String> = ["lock", "lost+found"]
+
+    /// Makes the folder, or takes one that is there when it is empty or has data already. Only then
+    /// it becomes its owner's alone: a mistyped path must not change a folder of something else.
+    ///
+    /// - Throws: `foreign` for a folder that holds other things; `io`.
+    func claim() throws(StorageError) {
+        if try files.makeFolder(path) { return try files.syncFolder(parent) }
+        guard isOurs(try files.list(path)) else {
+            throw .foreign(path: path, why: "it is no data folder, and not empty")
+        }
+        try files.restrictFolder(path)
+    }
+
+    /// Whether a folder with these names in it is empty, or a data folder.
+    private func isOurs(_ names: [String]) -> Bool {
+        let names = Set(names)
+        let own = [key, journal, snapshots].map { Self.split($0).name }
+        return !names.isDisjoint(with: own) || names.isSubset(of: Self.passedOver)
+    }
+
+    /// Makes the folders in it.
+    func makeParts() throws(StorageError) {
+        for part in [journal, snapshots] {
+            if try files.makeFolder(part) { continue }
+            try files.restrictFolder(part)
+        }
+    }
+}

@@ -3,6 +3,13 @@ internal import JSON
 
 /// What is read, and in which order.
 extension FolderCheck {
+    /// The key is only looked at: another one, made here, would hide that the first is gone.
+    mutating func readKey(isNeeded: Bool) throws(StorageError) {
+        do throws(StorageError) { _ = try FolderKey.find(in: folder, isNeeded: isNeeded) } catch {
+            try add(error, in: folder.key)
+        }
+    }
+
     mutating func readProof(
         _ snapshots: [SequenceNumber]
     ) throws(StorageError) -> SequenceNumber {

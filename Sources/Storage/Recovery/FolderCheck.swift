@@ -67,6 +67,7 @@ public struct FolderCheck {
             if case .foreignFile(let path) = notice { check.note(path) }
         }
         for path in listing.foreign { check.note(path) }
+        try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
         check.total = listing.firsts.count + snapshots.count
         let proof = try check.readProof(snapshots)
         for sequence in snapshots.sorted() { try check.readSnapshot(sequence) }

@@ -68,6 +68,12 @@ struct FolderCheckTests {
                 try folder.write(try folder.bytes(segment(4)).dropLast(), to: segment(4))
             }, findings: ["damage \(segment(4))"]),
         Harm(
+            story: "a key that is gone",
+            harm: { try $0.remove("key") }, findings: ["damage key"]),
+        Harm(
+            story: "a key of another length",
+            harm: { try $0.write([1, 2, 3], to: "key") }, findings: ["damage key"]),
+        Harm(
             story: "an interrupted write",
             harm: { folder in
                 let bytes = try folder.bytes(segment(4))
@@ -79,10 +85,12 @@ struct FolderCheckTests {
     func harm(_ harm: Harm) throws {
         let folder = try folder()
         try harm.harm(folder)
+        let names = try folder.list("")
         let check = try FolderCheck.run(folder: folder.data)
         let found = check.findings.map {
             "\($0.severity.rawValue) \($0.place.path.dropFirst(folder.data.count + 1))"
         }
         #expect(found == harm.findings)
+        #expect(try folder.list("") == names)
     }
 }

@@ -6,7 +6,7 @@ enum CheckCommand: ProgramCommand {
         words: ["check"], summary: "Reads all of a data folder and says what is wrong with it.",
         options: [.init("--data", "DIR", "The data folder; data unless said otherwise.")],
         notes: "Changes nothing, and may run beside the server. Exit code 65 for damage, which\n"
-            + "the next start would refuse; 0 when there is none.")
+            + "a start refuses when it needs what is damaged; 0 when there is none.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let folder = arguments.text("--data") ?? Configuration.Data().folder

@@ -18,9 +18,12 @@ extension DataFolder {
 
     /// Whether a folder with these names in it is empty, or a data folder.
     private func isOurs(_ names: [String]) -> Bool {
-        let names = Set(names)
-        let own = [key, journal, snapshots].map { Self.split($0).name }
-        return !names.isDisjoint(with: own) || names.isSubset(of: Self.passedOver)
+        hasData(names) || Self.passedOver.isSuperset(of: names)
+    }
+
+    /// Whether a folder with these names in it is a data folder, or what is left of one.
+    func hasData(_ names: [String]) -> Bool {
+        [key, journal, snapshots].contains { names.contains(Self.split($0).name) }
     }
 
     /// Makes the folders in it.

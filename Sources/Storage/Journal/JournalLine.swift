@@ -35,9 +35,9 @@ extension RawLine {
 }
 
 extension JSONError {
-    /// What was wrong, without what the line contains.
+    /// What was wrong, without what the line contains. Columns count bytes, from 1.
     func explanation(in line: RawLine) -> String {
-        "\(reason) at column \(offset - line.range.lowerBound)"
+        "it cannot be read at column \(offset - line.range.lowerBound + 1)"
     }
 }
 

@@ -48,6 +48,11 @@ extension FolderCheck {
         for fault in SegmentChain.faults(segments, covered: covered) {
             try add(fault, in: folder.journal)
         }
+        if let first = firsts.first, first > 1, first <= covered + 1 {
+            add(
+                .note, FilePlace(path: folder.segment(first), line: 0, byte: 0),
+                "the journal begins at transaction \(first); what was before is in snapshots alone")
+        }
         var last: SequenceNumber = 0
         for (index, segment) in segments.enumerated() {
             let next = index + 1 < segments.count ? segments[index + 1] : nil

@@ -14,7 +14,8 @@ public struct FolderCheck {
             case note
             /// The next start repairs it by itself; nobody was told of what it cuts off.
             case interrupted
-            /// The next start refuses, or would if it needed the file.
+            /// A start refuses when it needs what is damaged. It needs the key, the newest whole
+            /// snapshot and the journal after that; the rest only shows in restored backups.
             case damage
         }
 
@@ -56,12 +57,16 @@ public struct FolderCheck {
 
     /// Checks a folder.
     ///
-    /// - Throws: `io` when the folder or a file in it cannot be read at all.
+    /// - Throws: `foreign` when it is no data folder; `io` when the folder or a file in it cannot be
+    ///   read at all.
     public static func run(
         folder path: String, files: any FileSystem = LinuxFileSystem(),
         progress: @escaping (Step) -> Void = { _ in }
     ) throws(StorageError) -> FolderCheck {
         var check = FolderCheck(DataFolder(path: path, files: files), progress)
+        guard check.folder.hasData(try files.list(path)) else {
+            throw .foreign(path: path, why: "it is no data folder")
+        }
         let listing = try Segment.list(in: check.folder)
         let snapshots = try Snapshot.list(in: check.folder) { notice in
             if case .foreignFile(let path) = notice { check.note(path) }
@@ -75,7 +80,7 @@ public struct FolderCheck {
         return check
     }
 
-    /// Whether the next start needs nobody's decision.
+    /// Whether nothing is damaged; then a start needs nobody's decision.
     public var isSound: Bool { !findings.contains { $0.severity == .damage } }
 
     private mutating func note(_ path: String) {

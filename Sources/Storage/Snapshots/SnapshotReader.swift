@@ -66,20 +66,29 @@ struct SnapshotReader {
         var scanner = try LineScanner(file, path: name)
         var crc = CRC32C()
         var rows = -1
+        var fault: StorageError?
         while let line = try scanner.next() {
             crc.add(line.bytes.span.extracting(line.range))
             guard line.isTerminated else {
                 throw .damaged(line.place, why: "the line does not end")
             }
             crc.add(Self.newline.span)
-            if rows >= 0 { try body(line) } else { try checkHeader(line, noun) }
+            if rows < 0 {
+                try checkHeader(line, noun)
+            } else if fault == nil {
+                // Reading goes on: the checksum says whether the row was written like this.
+                do throws(StorageError) { try body(line) } catch { fault = error }
+            }
             rows += 1
         }
         guard CRC32C.text(crc.value) == entry.checksum, rows == entry.rows else {
-            throw .damaged(
-                FilePlace(path: name, line: 0, byte: 0),
-                why: "the checksum or the number of rows is not the manifest's")
+            let why = "the checksum or the number of rows is not the manifest's"
+            if case .unreadable(let place, let fault) = fault {
+                throw .damaged(place, why: "\(fault), and \(why)")
+            }
+            throw .damaged(FilePlace(path: name, line: 0, byte: 0), why: why)
         }
+        if let fault { throw fault }
     }
 
     private static let newline: [UInt8] = [0x0A]

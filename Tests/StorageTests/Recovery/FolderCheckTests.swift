@@ -59,6 +59,12 @@ struct FolderCheckTests {
             },
             findings: ["note journal/notes.txt", "damage snapshots/\(padded(2))/password.jsonl"]),
         Harm(
+            story: "a journal whose beginning is in a snapshot alone",
+            harm: { folder in
+                try folder.remove(segment(1))
+                try folder.remove(segment(2))
+            }, findings: ["note \(segment(3))"]),
+        Harm(
             story: "a segment that is gone",
             harm: { try $0.remove(segment(3)) },
             findings: ["damage \(segment(4))", "damage \(segment(2))"]),
@@ -80,6 +86,31 @@ struct FolderCheckTests {
                 try folder.write(bytes + Array("{\"seq\":5".utf8), to: segment(4))
             }, findings: ["interrupted \(segment(4))"]),
     ]
+
+    @Test("says of a row that it cannot be read, and where")
+    func row() throws {
+        let folder = try folder()
+        let file = "snapshots/\(padded(4))/password.jsonl"
+        var bytes = try folder.bytes(file)
+        let row = try folder.lines(file)[1]
+        bytes[row.lowerBound + 1] = 0x2C
+        try folder.write(bytes, to: file)
+        let check = try FolderCheck.run(folder: folder.data)
+        let why = "the checksum or the number of rows is not the manifest's"
+        #expect(
+            check.findings.map(\.description) == [
+                "damage: \(folder.data)/\(file), line 2, byte \(row.lowerBound): "
+                    + "it cannot be read at column 2, and \(why)"
+            ])
+    }
+
+    @Test("that is no data folder says so")
+    func other() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: StorageError.foreign(path: folder.path, why: "it is no data folder")) {
+            try FolderCheck.run(folder: folder.path)
+        }
+    }
 
     @Test("names every harm by file", arguments: harms)
     func harm(_ harm: Harm) throws {

@@ -15,9 +15,9 @@ enum ServeCommand: ProgramCommand {
                 "--allow-origin", "ORIGIN", "Pages of this origin may call from browsers.",
                 isRepeatable: true),
         ],
-        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, a second one at\n"
-            + "once. Sockets that systemd hands over (LISTEN_FDS) are served instead of --host\n"
-            + "and --port.")
+        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
+            + "than a second later at once. Sockets that systemd hands over (LISTEN_FDS) are\n"
+            + "served instead of --host and --port.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let configuration = try configuration(arguments)

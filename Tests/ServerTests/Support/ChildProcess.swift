@@ -78,11 +78,18 @@ final class ChildProcess {
 
     func send(_ signal: Int32) { kill(pid, signal) }
 
+    /// Whether it has ended.
+    var hasEnded: Bool { collect(WNOHANG) != nil }
+
     /// Waits for its end: the exit code, or 128 and the signal's number.
-    func wait() -> Int32 {
+    func wait() -> Int32 { collect(0) ?? -1 }
+
+    private func collect(_ options: Int32) -> Int32? {
         if let status { return status }
         var raw: Int32 = 0
-        while waitpid(pid, &raw, 0) < 0, errno == EINTR {}
+        var ended = waitpid(pid, &raw, options)
+        while ended < 0, errno == EINTR { ended = waitpid(pid, &raw, options) }
+        guard ended == pid else { return nil }
         let signal = raw & 0x7F
         let code = signal == 0 ? (raw >> 8) & 0xFF : 128 + signal
         status = code

@@ -45,14 +45,13 @@ enum StaffAddCommand: ProgramCommand {
         return hash
     }
 
-    private static func add(
+    static func add(
         _ name: String, _ email: String, _ hash: String, to ledger: any Ledger
     ) throws(CommandFailure) {
-        let origin = Origin(at: .now)
+        let member = AddStaff(name: name, email: email, role: .owner)
         do throws(LedgerError) {
-            let added = try ledger.execute(AddStaff(name: name, email: email, role: .owner), origin)
-            guard let id = added.outcome else { throw .unavailable }
-            _ = try ledger.execute(SetPassword(.staff(id), hash: hash), origin)
+            _ = try ledger.execute(
+                AddStaffWithPassword(member: member, hash: hash), Origin(at: .now))
         } catch {
             throw error.failure("\(email) was not added")
         }

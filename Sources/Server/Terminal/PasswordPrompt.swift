@@ -14,28 +14,26 @@ enum PasswordPrompt {
             throw CommandFailure(
                 .usage, "there is no terminal to ask on; use --password-stdin")
         }
-        let first = try withoutEcho { () throws(CommandFailure) in
-            try prompt("Password: ")
-        }
-        let second = try withoutEcho { () throws(CommandFailure) in
-            try prompt("Again: ")
-        }
+        let first = try ask("Password: ")
+        let second = try ask("Again: ")
         guard first == second else { throw CommandFailure(.usage, "the two are not the same") }
         return first
     }
 
-    private static func prompt(_ text: String) throws(CommandFailure) -> String {
-        Output.write(text, to: STDERR_FILENO)
-        defer { Output.write("\n", to: STDERR_FILENO) }
-        return try line()
+    private static func ask(_ prompt: String) throws(CommandFailure) -> String {
+        guard var terminal = SilentTerminal(prompt: prompt) else { return try line() }
+        defer { terminal.restore() }
+        return try line { terminal.waitForInput() }
     }
 
     /// The first line of standard input.
     ///
+    /// - Parameter wait: Called before each byte is read.
     /// - Throws: `CommandFailure` with `usage` when there is none, or it is too long or not UTF-8.
-    static func line() throws(CommandFailure) -> String {
+    static func line(waiting wait: () -> Void = {}) throws(CommandFailure) -> String {
         var bytes: [UInt8] = []
         while bytes.count <= bytesMax {
+            wait()
             var byte: UInt8 = 0
             let count = unsafe read(STDIN_FILENO, &byte, 1)
             if count < 0, errno == EINTR { continue }
@@ -48,17 +46,5 @@ enum PasswordPrompt {
         }
         guard !text.isEmpty else { throw CommandFailure(.usage, "there is no password") }
         return text
-    }
-
-    private static func withoutEcho<Value>(
-        _ body: () throws(CommandFailure) -> Value
-    ) throws(CommandFailure) -> Value {
-        var before = termios()
-        guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return try body() }
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer { _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
-        return try body()
     }
 }

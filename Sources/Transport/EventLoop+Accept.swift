@@ -86,7 +86,7 @@ extension EventLoop {
     /// Says 503 and closes. The client may lose the answer to a reset; there is no room to wait.
     private func refuse(_ descriptor: Int32) {
         counters.refusals += 1
-        ResponseWriter.write(core.busy, to: .malformed, date: date.now, into: &scratch)
+        ResponseWriter.write(core.busy(), to: .malformed, date: date.now, into: &scratch)
         _ = SocketCalls.transmit(descriptor, scratch)
         scratch.removeAll(keepingCapacity: true)
         shutdown(descriptor, Int32(SHUT_WR))

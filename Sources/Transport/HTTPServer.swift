@@ -29,7 +29,7 @@ public final class HTTPServer: Sendable {
     ///
     /// - Parameters:
     ///   - loops: How many event loops to run, at least one; one for each core is best.
-    ///   - busy: The answer to connections beyond the limit, a 503.
+    ///   - busy: Makes the answer to a connection beyond the limit, a 503; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
     ///     them, and some are to be answered later: what those began can be finished together.
@@ -39,7 +39,7 @@ public final class HTTPServer: Sendable {
         limits: ServerLimits = ServerLimits(),
         parserLimits: Limits = Limits(),
         loops: Int,
-        busy: Response,
+        busy: @escaping @Sendable () -> Response,
         malformed: @escaping @Sendable (Malformed) -> Response,
         pause: @escaping @Sendable () -> Void = {},
         handler: @escaping Handler

@@ -20,14 +20,15 @@ final class ServerCore: Sendable {
     let parserLimits: Limits
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
-    let busy: Response
+    let busy: @Sendable () -> Response
     let malformed: @Sendable (Malformed) -> Response
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
 
     init(
-        limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle], busy: Response,
+        limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle],
+        busy: @escaping @Sendable () -> Response,
         malformed: @escaping @Sendable (Malformed) -> Response,
         pause: @escaping @Sendable () -> Void,
         handler: @escaping @Sendable (Request, Exchange) -> Reply

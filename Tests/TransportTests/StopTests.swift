@@ -77,7 +77,7 @@ struct StopTests {
     @Test("stopping again, or before starting, does nothing; starting again is refused")
     func phases() throws {
         let server = try HTTPServer(
-            loops: 1, busy: Response(.serviceUnavailable, ""),
+            loops: 1, busy: { Response(.serviceUnavailable, "") },
             malformed: { Response($0.status, "") }, handler: { _, _ in .later })
         try server.listen(.tcp(host: "::1", port: 0))
         server.stop(grace: .seconds(20))

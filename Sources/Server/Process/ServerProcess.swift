@@ -43,7 +43,7 @@ final class ServerProcess: Sendable {
                 limits: configuration.limits.serverLimits,
                 parserLimits: configuration.limits.parserLimits,
                 loops: ProcessInfo.processInfo.activeProcessorCount,
-                busy: api.answer(unavailable: root, isStore: false),
+                busy: { api.answer(unavailable: root, isStore: false) },
                 malformed: { api.answer($0) },
                 pause: { store.flush() },
                 handler: { answering.answer($0, $1) })

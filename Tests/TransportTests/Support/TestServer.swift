@@ -23,7 +23,7 @@ final class TestServer {
         self.arrivals = arrivals
         server = try HTTPServer(
             limits: limits, loops: loops,
-            busy: Response(.serviceUnavailable, "busy"),
+            busy: { Response(.serviceUnavailable, "busy") },
             malformed: { Response($0.status, "malformed") },
             handler: { request, exchange in
                 let path = request.pathText

@@ -18,11 +18,14 @@ extension StorageError {
 
 extension TransportError {
     /// What a command says of it.
-    var failure: CommandFailure {
+    ///
+    /// - Parameter address: Where it was to listen, for people.
+    func failure(at address: String) -> CommandFailure {
         switch self {
-        case .io(_, EADDRINUSE): CommandFailure(.unavailable, "the address is in use")
+        case .io(_, EADDRINUSE): CommandFailure(.unavailable, "\(address) is in use")
         case .io(let call, let number):
-            CommandFailure(.unavailable, "cannot listen: \(call): \(Self.text(of: number))")
+            CommandFailure(
+                .unavailable, "cannot listen on \(address): \(call): \(Self.text(of: number))")
         case .unknownHost(let host, let detail):
             CommandFailure(.unavailable, "\(host) is no address of this machine: \(detail)")
         case .inUse(let path): CommandFailure(.unavailable, "somebody listens on \(path)")

@@ -48,13 +48,21 @@ final class ServerProcess: Sendable {
                 pause: { store.flush() },
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []
-            for address in wanted { addresses.append(try server.listen(address)) }
+            for address in wanted { addresses.append(try Self.listen(address, server)) }
             self.addresses = addresses
             grace = .seconds(configuration.limits.stopSeconds)
         } catch {
             // Nothing was written, so there is nothing that closing could lose.
             try? store.close()
             throw Self.failure(error)
+        }
+    }
+
+    private static func listen(
+        _ address: ListenAddress, _ server: HTTPServer
+    ) throws(CommandFailure) -> ListenAddress {
+        do throws(TransportError) { return try server.listen(address) } catch {
+            throw error.failure(at: address.text)
         }
     }
 
@@ -74,7 +82,9 @@ final class ServerProcess: Sendable {
 
     /// Answers requests from now on.
     func start() throws(CommandFailure) {
-        do throws(TransportError) { try server.start() } catch { throw Self.failure(error) }
+        do throws(TransportError) { try server.start() } catch {
+            throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
+        }
     }
 
     /// Takes no more connections, finishes what runs, writes a snapshot, and gives the folder up.
@@ -89,7 +99,7 @@ final class ServerProcess: Sendable {
     private static func failure(_ error: any Error) -> CommandFailure {
         switch error {
         case let failure as CommandFailure: failure
-        case let error as TransportError: error.failure
+        case let error as TransportError: error.failure(at: "any address")
         default: CommandFailure(.software, "the server cannot be made: \(error)")
         }
     }

@@ -1,4 +1,5 @@
 import Core
+import JSON
 import Storage
 
 /// `welldone staff add`
@@ -53,7 +54,18 @@ enum StaffAddCommand: ProgramCommand {
             _ = try ledger.execute(
                 AddStaffWithPassword(member: member, hash: hash), Origin(at: .now))
         } catch {
-            throw error.failure("\(email) was not added")
+            throw Self.failure(error, email)
         }
+    }
+
+    /// Faults by the options that they are in, where the command has only pointers.
+    private static func failure(_ error: LedgerError, _ email: String) -> CommandFailure {
+        let place = "\(email) was not added"
+        guard case .refused(.invalid(let faults), _) = error else { return error.failure(place) }
+        let sentences = faults.map { fault in
+            let option = "--" + fault.pointer.drop { "#/".contains($0) }
+            return "\(option) is \(fault.detail)"
+        }
+        return CommandFailure(.data, "\(place): \(sentences.joined(separator: "; "))")
     }
 }

@@ -9,9 +9,26 @@ extension Refusal {
         case .invalid(let faults):
             faults.map { "\($0.pointer): \($0.detail)" }.joined(separator: "; ")
         case .stale: "it was changed meanwhile"
-        case .conflict(let conflict): "refused: \(conflict.rawValue)"
+        case .conflict(let conflict): conflict.sentence
         case .ratingNotAllowed(let reasons):
             "it may not be rated: \(reasons.map(\.rawValue).joined(separator: ", "))"
+        }
+    }
+}
+
+extension Conflict {
+    /// What stands in the way.
+    var sentence: String {
+        switch self {
+        case .bookingRated: "the booking is rated; reset the rating first"
+        case .emailInUse: "another account has this e-mail address"
+        case .invoiceNumberInUse: "another invoice has this number"
+        case .nameInUse: "another one has this name"
+        case .generalFieldworker: "the General Fieldworker cannot be deleted"
+        case .notRated: "the booking has no rating"
+        case .tooManyTags: "there are as many Rating Tags as there may be"
+        case .archived: "it was archived, and cannot be changed any more"
+        case .idempotencyInProgress: "the same request is still being answered"
         }
     }
 }

@@ -7,6 +7,19 @@ import Testing
 struct StaffAddTests {
     private let ledger = MemoryLedger()
 
+    @Test(
+        "says in words why it refuses",
+        arguments: [
+            ("", "bo@example.com", "--name is nothing but white space"),
+            ("Bo", "bo", "--email is not an address of mail"),
+            ("Ann", "ann@example.com", "another account has this e-mail address"),
+        ])
+    func refusals(name: String, email: String, why: String) throws {
+        try StaffAddCommand.add("Ann", "ann@example.com", "hash", to: ledger)
+        let failure = CommandFailure(.data, "\(email) was not added: \(why)")
+        #expect(throws: failure) { try StaffAddCommand.add(name, email, "hash", to: ledger) }
+    }
+
     @Test("makes the account and its password in one transaction")
     func once() throws {
         try StaffAddCommand.add("Ann", "ann@example.com", "hash", to: ledger)

@@ -56,7 +56,7 @@ struct SeedFaultTests {
         (["services": #"[{"name": "S"}]"#], ["services.json", "#/0"]),
         (
             ["services": #"[{"key": "s", "name": "S"}, {"key": "u", "name": " s "}]"#],
-            ["services.json, entry 1 (u)", "name_in_use"]
+            ["services.json, entry 1 (u)", "another one has this name"]
         ),
         (
             ["fieldworkers": #"[{"key": "f", "name": "F", "email": "f@x.y", "services": ["z"]}]"#],

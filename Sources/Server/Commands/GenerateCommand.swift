@@ -25,6 +25,9 @@ enum GenerateCommand: ProgramCommand {
         let ratings = try arguments.integer("--ratings", 0...bookings) ?? 0
         let seed = try arguments.integer("--seed", 0...UInt64.max) ?? 1
         let folder = arguments.operands[0]
+        do throws(StorageError) { try Store.requireEmpty(folder: folder) } catch {
+            throw error.failure
+        }
         var line = ProgressLine("Generating")
         var generator = Generator(bookings: bookings, ratings: ratings, seed: seed, now: .now)
         let bench = try generator.run { line.update($0, of: bookings) }

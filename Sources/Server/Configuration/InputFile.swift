@@ -6,10 +6,14 @@ enum InputFile {
     /// Bytes of a file that are read; more is a mistake.
     static let bytesMax = 64 << 20
 
-    /// - Throws: `CommandFailure`: `noInput` when it is not there, `io` when it cannot be read.
+    /// - Throws: `CommandFailure`: `noInput` when it is not there or a folder, `io` when it cannot
+    ///   be read.
     static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(.noInput, "\(path) is not there")
+        }
+        guard !isFolder(path) else {
+            throw CommandFailure(.noInput, "\(path) is a folder, and a file is needed")
         }
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

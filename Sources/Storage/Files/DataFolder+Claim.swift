@@ -10,10 +10,28 @@ extension DataFolder {
     /// - Throws: `foreign` for a folder that holds other things; `io`.
     func claim() throws(StorageError) {
         if try files.makeFolder(path) { return try files.syncFolder(parent) }
+        try requireOurs()
+        try files.restrictFolder(path)
+    }
+
+    /// - Throws: `foreign` for a folder that holds other things; `io`, also when there is none.
+    func requireOurs() throws(StorageError) {
         guard isOurs(try files.list(path)) else {
             throw .foreign(path: path, why: "it is no data folder, and not empty")
         }
-        try files.restrictFolder(path)
+    }
+
+    /// - Throws: `foreign` when there is a journal or a snapshot; `io`.
+    func requireEmpty() throws(StorageError) {
+        for part in [journal, snapshots] {
+            do throws(StorageError) {
+                if try files.list(part).isEmpty { continue }
+            } catch {
+                guard error.isAbsence else { throw error }
+                continue
+            }
+            throw .foreign(path: path, why: "it has data already, and only a new one can be filled")
+        }
     }
 
     /// Whether a folder with these names in it is empty, or a data folder.

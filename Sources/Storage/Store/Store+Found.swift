@@ -18,9 +18,7 @@ extension Store {
         let lock = try options.files.lock(folder.lock)
         defer { lock.release() }
         try folder.makeParts()
-        guard try options.files.list(folder.journal).isEmpty,
-            try options.files.list(folder.snapshots).isEmpty
-        else { throw .foreign(path: path, why: "there is data in it already") }
+        try folder.requireEmpty()
         _ = try FolderKey.load(from: folder)
 
         let origin = Origin(at: options.now())
@@ -39,6 +37,20 @@ extension Store {
         try journal.append(lines.span, through: next.sequence)
         _ = try snapshot.finish()
         try options.files.syncFolder(path)
+    }
+
+    /// Says early, before a state is made, whether a folder can be begun with one.
+    ///
+    /// - Throws: `foreign` when there is data in it already, or something else; `io`.
+    public static func requireEmpty(
+        folder path: String, options: StoreOptions = StoreOptions()
+    ) throws(StorageError) {
+        let folder = DataFolder(path: path, files: options.files)
+        do throws(StorageError) { try folder.requireOurs() } catch {
+            guard error.isAbsence else { throw error }
+            return
+        }
+        try folder.requireEmpty()
     }
 
     /// Whether what rests on a transaction may be shown now. Cheap; false does not say that it was

@@ -69,6 +69,18 @@ extension ProcessTests {
             #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
         }
 
+        @Test("a folder that is something else, or where a file belongs, is refused")
+        func folders() throws {
+            let folder = try TemporaryFolder()
+            _ = try folder.write("mine", to: "letters.txt")
+            for words in [["serve", "--port", "0", "--data"], ["check", "--data"], ["generate"]] {
+                #expect(try ChildProcess.run(words + [folder.path]).code == 65)
+            }
+            #expect(try ChildProcess.run(["serve", "--config", folder.path]).code == 66)
+            #expect(try ChildProcess.run(["generate", folder.data, "--bookings", "1"]).code == 0)
+            #expect(try ChildProcess.run(["generate", folder.data]).code == 65)
+        }
+
         @Test("a port that is taken is refused")
         func taken() throws {
             let folder = try TemporaryFolder()

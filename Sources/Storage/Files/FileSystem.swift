@@ -15,6 +15,8 @@ public protocol FileSystem: Sendable {
     func list(_ folder: String) throws(StorageError) -> [String]
     /// Makes a file with mode 0600 for appending; fails with `EEXIST` when there is one.
     func create(_ path: String) throws(StorageError) -> any File
+    /// Opens a file only for reading; enough on a disk that takes no writes.
+    func openForReading(_ path: String) throws(StorageError) -> any File
     /// Opens a file for reading, truncating and syncing.
     func open(_ path: String) throws(StorageError) -> any File
     /// Gives a file or folder another name, replacing a file that has it.

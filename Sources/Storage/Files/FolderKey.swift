@@ -35,7 +35,7 @@ public struct FolderKey: Sendable {
         let path = folder.key
         let bytes: [UInt8]
         do throws(StorageError) {
-            bytes = try folder.files.open(path).read(at: 0, count: bytesCount + 1)
+            bytes = try folder.files.openForReading(path).read(at: 0, count: bytesCount + 1)
         } catch {
             guard error.isAbsence else { throw error }
             guard !isNeeded else {

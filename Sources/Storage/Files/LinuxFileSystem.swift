@@ -54,6 +54,11 @@ public struct LinuxFileSystem: FileSystem {
     }
 
     /// See `FileSystem`.
+    public func openForReading(_ path: String) throws(StorageError) -> any File {
+        try LinuxFile(path, flags: O_RDONLY | O_CLOEXEC)
+    }
+
+    /// See `FileSystem`.
     public func open(_ path: String) throws(StorageError) -> any File {
         try LinuxFile(path, flags: O_RDWR | O_APPEND | O_CLOEXEC)
     }

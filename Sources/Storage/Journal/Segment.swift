@@ -24,12 +24,13 @@ struct Segment {
         path = folder.segment(first)
         self.first = first
         files = folder.files
-        let file = try files.open(path)
+        let file = try files.openForReading(path)
         size = try file.size()
         head = try Self.head(of: file, path: path, first: first)
     }
 
     func open() throws(StorageError) -> any File { try files.open(path) }
+    func openForReading() throws(StorageError) -> any File { try files.openForReading(path) }
 
     private static func head(
         of file: any File, path: String, first: SequenceNumber

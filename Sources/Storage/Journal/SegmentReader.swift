@@ -19,7 +19,8 @@ struct SegmentReader {
     /// - Parameter limit: How many bytes count; all without one.
     /// - Throws: `damaged` when the segment is shorter than that.
     init(_ segment: Segment, limit: Int?) throws(StorageError) {
-        scanner = try LineScanner(try segment.open(), path: segment.path, limit: limit)
+        scanner = try LineScanner(
+            try segment.openForReading(), path: segment.path, limit: limit)
         expected = segment.first
         if let limit, limit > segment.size {
             throw .damaged(

@@ -18,7 +18,9 @@ struct StopMark: Equatable {
     /// - Throws: `damaged` when the mark is not whole: it was made whole by a rename.
     static func read(from folder: DataFolder) throws(StorageError) -> StopMark? {
         let file: any File
-        do throws(StorageError) { file = try folder.files.open(folder.stopMark) } catch {
+        do throws(StorageError) {
+            file = try folder.files.openForReading(folder.stopMark)
+        } catch {
             guard error.isAbsence else { throw error }
             return nil
         }

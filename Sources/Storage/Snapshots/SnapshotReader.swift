@@ -12,7 +12,7 @@ struct SnapshotReader {
         self.folder = folder
         path = folder.snapshot(sequence)
         let name = path + "/" + SnapshotManifest.name
-        var scanner = try LineScanner(try folder.files.open(name), path: name)
+        var scanner = try LineScanner(try folder.files.openForReading(name), path: name)
         guard let line = try scanner.next() else {
             throw .damaged(scanner.place, why: "the manifest is empty")
         }
@@ -57,7 +57,7 @@ struct SnapshotReader {
     ) throws(StorageError) {
         guard let noun = Noun(rawValue: entry.noun) else { return }
         let name = SnapshotWriter.path(of: noun, in: path)
-        let file = try folder.files.open(name)
+        let file = try folder.files.openForReading(name)
         guard try file.size() == entry.bytes else {
             throw .damaged(
                 FilePlace(path: name, line: 0, byte: try file.size()),

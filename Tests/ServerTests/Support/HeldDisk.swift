@@ -59,6 +59,10 @@ final class HeldDisk: FileSystem {
         HeldFile(disk: self, path: path, real: try real.create(path))
     }
 
+    func openForReading(_ path: String) throws(StorageError) -> any File {
+        try real.openForReading(path)
+    }
+
     func open(_ path: String) throws(StorageError) -> any File {
         HeldFile(disk: self, path: path, real: try real.open(path))
     }

@@ -104,6 +104,14 @@ struct FolderCheckTests {
             ])
     }
 
+    @Test("asks nothing of the disk but to be read")
+    func readOnly() throws {
+        let folder = try folder()
+        let disk = FaultyDisk()
+        disk.fail(.create, .open, .append, .sync, .syncFolder, .rename, .remove, .truncate)
+        #expect(try FolderCheck.run(folder: folder.data, files: disk).isSound)
+    }
+
     @Test("that is no data folder says so")
     func other() throws {
         let folder = try TemporaryFolder()

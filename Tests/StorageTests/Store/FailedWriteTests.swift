@@ -109,7 +109,7 @@ struct FailedWriteTests {
         let store = try open()
         try store.tell(1, "acknowledged")
         store.commit()
-        disk.fail(.sync, .open)
+        disk.fail(.sync, .openForReading)
         try store.tell(1, "lost")
         store.commit()
 

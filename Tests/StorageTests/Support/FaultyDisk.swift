@@ -5,7 +5,8 @@ import Glibc
 /// The machine's disk, with calls that fail when the test says so.
 final class FaultyDisk: FileSystem {
     enum Call: Equatable {
-        case create, open, append, appendHalf, read, sync, syncFolder, rename, remove, truncate
+        case create, open, openForReading, append, appendHalf, read, sync, syncFolder, rename
+        case remove, truncate
     }
 
     private let real = LinuxFileSystem()
@@ -36,6 +37,11 @@ final class FaultyDisk: FileSystem {
     func create(_ path: String) throws(StorageError) -> any File {
         try meet(.create, path)
         return FaultyFile(disk: self, path: path, real: try real.create(path))
+    }
+
+    func openForReading(_ path: String) throws(StorageError) -> any File {
+        try meet(.openForReading, path)
+        return FaultyFile(disk: self, path: path, real: try real.openForReading(path))
     }
 
     func open(_ path: String) throws(StorageError) -> any File {

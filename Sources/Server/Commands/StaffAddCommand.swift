@@ -64,7 +64,7 @@ enum StaffAddCommand: ProgramCommand {
         guard case .refused(.invalid(let faults), _) = error else { return error.failure(place) }
         let sentences = faults.map { fault in
             let option = "--" + fault.pointer.drop { "#/".contains($0) }
-            return "\(option) is \(fault.detail)"
+            return "\(option): \(fault.detail)"
         }
         return CommandFailure(.data, "\(place): \(sentences.joined(separator: "; "))")
     }

@@ -1,7 +1,7 @@
 /// Making a data folder, and taking one that is there.
 extension DataFolder {
-    /// What a folder may hold and still count as empty: a lock taken just before a crash, and what a
-    /// new file system has in its root.
+    /// What a folder may hold and still count as empty: a lock taken just before a crash, and what
+    /// a new file system has in its root.
     private static let passedOver: Set<String> = ["lock", "lost+found"]
 
     /// Makes the folder, or takes one that is there when it is empty or has data already. Only then

@@ -57,8 +57,8 @@ public struct FolderCheck {
 
     /// Checks a folder.
     ///
-    /// - Throws: `foreign` when it is no data folder; `io` when the folder or a file in it cannot be
-    ///   read at all.
+    /// - Throws: `foreign` when it is no data folder; `io` when the folder or a file in it cannot
+    ///   be read at all.
     public static func run(
         folder path: String, files: any FileSystem = LinuxFileSystem(),
         progress: @escaping (Step) -> Void = { _ in }

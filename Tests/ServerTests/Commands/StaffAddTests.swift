@@ -10,8 +10,8 @@ struct StaffAddTests {
     @Test(
         "says in words why it refuses",
         arguments: [
-            ("", "bo@example.com", "--name is nothing but white space"),
-            ("Bo", "bo", "--email is not an address of mail"),
+            ("", "bo@example.com", "--name: This must have more than white space."),
+            ("Bo", "bo", "--email: This must be an address of mail."),
             ("Ann", "ann@example.com", "another account has this e-mail address"),
         ])
     func refusals(name: String, email: String, why: String) throws {

@@ -75,6 +75,9 @@ final class ServerProcess: Sendable {
         var options = StoreOptions()
         options.report = { Log.notice($0) }
         options.commits = commits
+        let progress = SharedProgress("Opening")
+        options.progress = { progress.update($0, of: $1) }
+        defer { progress.finish() }
         do throws(StorageError) { return try Store.open(folder: folder, options: options) } catch {
             throw error.failure
         }

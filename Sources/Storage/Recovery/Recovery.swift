@@ -21,11 +21,13 @@ struct Recovered {
 struct Recovery {
     let folder: DataFolder
     let report: @Sendable (StorageNotice) -> Void
+    var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
 
     func open() throws(StorageError) -> Recovered {
         try Snapshot.removeTemporaries(in: folder)
         let proof = try durableProof()
-        let snapshot = try Snapshot.loadNewest(in: folder, through: .max, report: report)
+        let snapshot = try Snapshot.loadNewest(
+            in: folder, through: .max, report: report, progress: progress)
         let covered = snapshot.sequence
 
         let listing = try Segment.list(in: folder)
@@ -36,7 +38,7 @@ struct Recovery {
         try leaveUnbegun(&segments, &cuts, proof)
         let chain = try SegmentChain(segments, covered: covered)
 
-        var replay = Replay(snapshot)
+        var replay = Replay(snapshot, progress, through: proof)
         let tail = try run(&replay, chain, &cuts, proof)
         guard tail.sequence >= proof else {
             let path = chain.segments.last?.path ?? folder.journal

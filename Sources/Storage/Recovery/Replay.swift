@@ -24,8 +24,19 @@ struct Replay {
     }
 
     private(set) var state: State
+    private let progress: (_ done: Int, _ total: Int) -> Void
+    private let total: Int
+    private var done = 0
 
-    init(_ state: consuming State) {
+    /// - Parameters:
+    ///   - progress: Hears how many transactions were applied, of about how many.
+    ///   - last: The last transaction that is known to be there.
+    init(
+        _ state: consuming State, _ progress: @escaping (Int, Int) -> Void = { _, _ in },
+        through last: SequenceNumber = 0
+    ) {
+        total = Int(clamping: last > state.sequence ? last - state.sequence : 0)
+        self.progress = progress
         self.state = state
     }
 
@@ -70,6 +81,8 @@ struct Replay {
             let transaction = try line.transaction()
             try reader.accept(transaction.sequence, at: line.place)
             state.apply(transaction)
+            done += 1
+            progress(done, max(done, total))
         }
     }
 }

@@ -26,12 +26,13 @@ enum Snapshot {
     ///
     /// - Throws: `newerFormat`; `io` when a file is there and cannot be read.
     static func loadNewest(
-        in folder: DataFolder, through last: SequenceNumber, report: (StorageNotice) -> Void
+        in folder: DataFolder, through last: SequenceNumber, report: (StorageNotice) -> Void,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(StorageError) -> State {
         let sequences = try list(in: folder) { _ in }
         for sequence in sequences.filter({ $0 <= last }).sorted(by: >) {
             do throws(StorageError) {
-                return try SnapshotReader(sequence, in: folder).state()
+                return try SnapshotReader(sequence, in: folder).state(progress)
             } catch {
                 guard error.isOfContents else { throw error }
                 report(.snapshotBroken(path: folder.snapshot(sequence), error))

@@ -32,14 +32,22 @@ struct SnapshotReader {
     }
 
     /// The state that the rows lead to.
-    func state() throws(StorageError) -> State {
+    ///
+    /// - Parameter progress: Hears how many rows were read, of how many.
+    func state(
+        _ progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(StorageError) -> State {
         var state = State()
+        let total = manifest.files.reduce(0) { $0.addingReportingOverflow($1.rows).partialValue }
+        var done = 0
         for noun in Noun.allCases {
             guard let entry = manifest.files.first(where: { $0.noun == noun.rawValue }) else {
                 continue  // The noun is younger than the snapshot.
             }
             try read(entry) { (line) throws(StorageError) in
                 state.restore(try line.event(), at: manifest.sequence)
+                done += 1
+                progress(done, total)
             }
         }
         for entry in manifest.files where Noun(rawValue: entry.noun) == nil {

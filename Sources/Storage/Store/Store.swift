@@ -54,7 +54,9 @@ public final class Store: Ledger {
         do throws(StorageError) {
             try folder.makeParts()
             let key = try FolderKey.load(from: folder)
-            let recovered = try Recovery(folder: folder, report: options.report).open()
+            let recovered = try Recovery(
+                folder: folder, report: options.report, progress: options.progress
+            ).open()
             return Store(folder, options, lock, key, recovered)
         } catch {
             lock.release()

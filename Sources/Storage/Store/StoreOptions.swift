@@ -32,6 +32,9 @@ public struct StoreOptions: Sendable {
     /// Hears what an operator should hear of; from any thread.
     public var report: @Sendable (StorageNotice) -> Void = { _ in }
 
+    /// Hears how many rows and transactions were read while a folder is opened, of about how many.
+    public var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+
     /// When batches are written.
     public enum Commits: Sendable {
         /// As soon as the disk is free.

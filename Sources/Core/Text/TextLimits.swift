@@ -10,8 +10,6 @@ public enum TextLimits {
     public static let email = 3...254
     /// Of a telephone number.
     public static let phone = 1...40
-    /// Of one line of a postal address.
-    public static let addressLine = 0...200
     /// Of a language tag (BCP 47).
     public static let language = 2...35
     /// Of a reason's note.

@@ -9,8 +9,6 @@ struct Yescrypt: Sendable {
     /// A password of this many bytes cannot be hashed: `CRYPT_MAX_PASSPHRASE_SIZE`, its NUL
     /// included.
     static let passwordBytesMax = 511
-    /// What libcrypt takes for yescrypt.
-    static let costRange = 1...11
     /// The cost that libcrypt itself chooses: 16 MB and some 20 ms.
     static let defaultCost = 5
 

@@ -47,6 +47,8 @@ extension JSONReader {
         try down()
         var values: [Element] = []
         if try !isEnd(UInt8(ascii: "]")) {
+            // Most arrays are short; growing one by one would move those of two to four twice.
+            values.reserveCapacity(4)
             repeat {
                 skipSpace()
                 values.append(try element(&self))

@@ -11,4 +11,11 @@ extension StaticString {
         }
         return true
     }
+
+    /// One of its bytes; 0 beyond its end.
+    @inlinable
+    public func byte(_ place: Int) -> UInt8 {
+        guard hasPointerRepresentation, place >= 0, place < utf8CodeUnitCount else { return 0 }
+        return unsafe utf8Start[place]
+    }
 }

@@ -18,6 +18,15 @@ extension JSONWriter {
             i &+= 8
             to &+= 8
         }
+        if n >= 8, i < n, i &+ 8 > n {
+            // What is left, together with bytes before it that are written already.
+            let word = raw.word(at: n &- 8)
+            if word.needsEscape == 0 {
+                to &+= n &- i
+                i = n
+                out.storeBytes(of: word, toByteOffset: to &- 8, as: UInt64.self)
+            }
+        }
         while i < n {
             let byte = source[i]
             guard byte >= 0x20, byte != 0x22, byte != 0x5C else { break }
@@ -83,6 +92,24 @@ extension JSONWriter {
         out.storeBytes(of: 0x22, toByteOffset: start, as: UInt8.self)
         unsafe store(source.bytes, &out, at: start + 1)
         out.storeBytes(of: 0x2C22, toByteOffset: start + n + 1, as: UInt16.self)
+    }
+
+    /// The same, of parts that are written one after the other.
+    public mutating func plain(_ first: String, _ second: String, _ third: String) {
+        reserve(8)
+        append(0x22)
+        part(first)
+        part(second)
+        part(third)
+        append(0x22)
+        append(UInt8(ascii: ","))
+    }
+
+    /// Leaves room for the quote and the comma that end the string.
+    private mutating func part(_ text: String) {
+        let source = text.utf8Span.span
+        reserve(source.count + 8)
+        copy(unsafe source.bytes)
     }
 
     /// A string of a prefix and ASCII bytes that need no escape, such as an identifier.

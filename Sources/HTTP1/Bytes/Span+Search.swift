@@ -17,6 +17,19 @@ extension Span where Element == UInt8 {
         return index
     }
 
+    /// The first offset where no field content stands; the count if there is none.
+    var firstControl: Int {
+        var index = 0
+        while count - index >= 8 {
+            let bytes = word(at: index)
+            let controls = (bytes &- Self.ones &* 0x20) & ~bytes & Self.highBits
+            if controls | Self.zeroBytes(bytes ^ (Self.ones &* 0x7F)) != 0 { break }
+            index += 8
+        }
+        while index < count, self[index].isFieldContent { index += 1 }
+        return index
+    }
+
     /// The first offset from `start` where no field content stands. There must be one.
     func endOfFieldContent(from start: Int) -> Int {
         precondition(start >= 0, "start outside the span")

@@ -31,15 +31,19 @@ public struct Fields: Equatable, Sendable {
     /// - Returns: as for texts.
     @discardableResult
     public mutating func append(_ name: String, span value: borrowing Span<UInt8>) -> Bool {
-        guard Self.isAllowed(name.utf8Span.span) else { return false }
-        for index in value.indices where !value[index].isFieldContent { return false }
+        append(Name(name), span: value)
+    }
+
+    /// Appends a line whose name was checked before, and whose value is given as a span of bytes.
+    ///
+    /// - Returns: as for texts.
+    @discardableResult
+    public mutating func append(_ name: Name, span value: borrowing Span<UInt8>) -> Bool {
+        guard let lead = name.lead, value.firstControl == value.count else { return false }
         if bytes.isEmpty { bytes.reserveCapacity(Self.firstCapacity) }
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: ":"))
-        bytes.append(.space)
+        bytes.append(contentsOf: lead)
         bytes.append(value, in: value.indices)
-        bytes.append(.carriageReturn)
-        bytes.append(.lineFeed)
+        bytes.append(contentsOf: Self.lineEnd)
         return true
     }
 
@@ -79,11 +83,13 @@ public struct Fields: Equatable, Sendable {
         value(of: name).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    private static let lineEnd: [UInt8] = [.carriageReturn, .lineFeed]
+
     /// Enough for the lines most answers have, so that they cost one allocation.
     private static let firstCapacity = 384
 
     /// A token, and none of the writer's names.
-    private static func isAllowed(_ name: borrowing Span<UInt8>) -> Bool {
+    fileprivate static func isAllowed(_ name: borrowing Span<UInt8>) -> Bool {
         let tokens = ByteSet.token
         for index in name.indices where !tokens.contains(name[index]) { return false }
         func isName(_ text: String) -> Bool { equalsIgnoringCase(name, in: name.indices, text) }
@@ -94,6 +100,19 @@ public struct Fields: Equatable, Sendable {
         case 14: return !isName("content-length")
         case 17: return !isName("transfer-encoding")
         default: return true
+        }
+    }
+}
+
+extension Fields {
+    /// A field's name, checked once for all the lines that have it.
+    public struct Name: Sendable {
+        /// The name, a colon and a space; `nil` for a name that no line may have.
+        fileprivate let lead: [UInt8]?
+
+        /// A name; lines cannot have it where `append` would refuse it.
+        public init(_ name: String) {
+            lead = isAllowed(name.utf8Span.span) ? Array(name.utf8) + [0x3A, .space] : nil
         }
     }
 }

@@ -5,6 +5,8 @@ public struct HTTPDate: Hashable, Sendable {
 
     /// The 29 ASCII bytes.
     public let bytes: [UInt8]
+    /// The whole field line, which every answer has.
+    let line: [UInt8]
 
     /// - Parameter secondsSince1970: without leap seconds, as Unix counts; moments outside the
     ///   years 1970 to 9999 become the nearest one inside.
@@ -31,6 +33,7 @@ public struct HTTPDate: Hashable, Sendable {
         Self.appendTwoDigits(second % 60, to: &text)
         text += Array(" GMT".utf8)
         bytes = text
+        line = Array("Date: ".utf8) + text + [.carriageReturn, .lineFeed]
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

@@ -44,10 +44,7 @@ public struct ResponseWriter: Sendable {
         reserve(
             line.count + response.fields.bytes.count + bodyBytes + Self.ownBytesMax, in: &output)
         output.append(contentsOf: line)
-        output.append(contentsOf: dateName)
-        output.append(contentsOf: date.bytes)
-        output.append(.carriageReturn)
-        output.append(.lineFeed)
+        output.append(contentsOf: date.line)
         output.append(contentsOf: response.fields.bytes)
         if !status.forbidsContentLength {
             output.append(contentsOf: lengthName)
@@ -76,7 +73,6 @@ public struct ResponseWriter: Sendable {
 
     /// Above what the writer adds to an answer's own bytes.
     private static let ownBytesMax = 128
-    private static let dateName = Array("Date: ".utf8)
     private static let lengthName = Array("Content-Length: ".utf8)
     private static let closeLine = Array("Connection: close\r\n".utf8)
     private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)

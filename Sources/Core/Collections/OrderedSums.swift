@@ -1,5 +1,5 @@
-/// Stars ordered by a moment, with the tally of each stretch kept: the tally of any range is exact
-/// and costs the square root of the ratings at most, never a scan of them.
+/// Ratings ordered by a moment, with the tallies of each stretch kept: those of any range are exact
+/// and cost the square root of the ratings at most, never a scan of them.
 struct OrderedSums: Sendable {
     /// A leaf that grows beyond this is split.
     static let leafEntriesMax = 128
@@ -7,16 +7,16 @@ struct OrderedSums: Sendable {
     private struct Entry: Sendable {
         var key: SortKey
         var stars: Hundredths
+        var tags: [TagStars]
     }
 
     private struct Leaf: Sendable {
         var entries: ContiguousArray<Entry>
-        var tally: Tally
+        var tallies = RatingTallies()
 
         init(_ entries: ContiguousArray<Entry>) {
             self.entries = entries
-            tally = Tally()
-            for entry in entries { tally.add(entry.stars) }
+            for entry in entries { tallies.add(entry.stars, entry.tags) }
         }
 
         func place(of key: SortKey) -> Int {
@@ -30,33 +30,39 @@ struct OrderedSums: Sendable {
         }
     }
 
-    private var leaves: [Leaf] = []
-    /// Of everything.
-    private(set) var total = Tally()
+    private var leaves: ContiguousArray<Leaf> = []
+    /// The last key of each leaf, side by side: a search for a leaf then touches no leaf.
+    private var lastKeys: ContiguousArray<SortKey> = []
 
-    mutating func insert(_ key: SortKey, _ stars: Hundredths) {
-        total.add(stars)
-        let entry = Entry(key: key, stars: stars)
+    mutating func insert(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
+        let entry = Entry(key: key, stars: stars, tags: tags)
         guard let last = leaves.indices.last else {
             leaves.append(Leaf([entry]))
+            lastKeys.append(key)
             return
         }
         let leaf = min(firstLeaf(reaching: key), last)
-        if leaf == last, lastKey(of: last) < key {
+        if lastKeys[leaf] < key {
+            lastKeys[leaf] = key
             leaves[leaf].entries.append(entry)
         } else {
             leaves[leaf].entries.insert(entry, at: leaves[leaf].place(of: key))
         }
-        leaves[leaf].tally.add(stars)
-        guard leaves[leaf].entries.count > Self.leafEntriesMax else { return }
-        // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
-        let cut = leaf == last ? Self.leafEntriesMax : Self.leafEntriesMax / 2
-        let upper = Leaf(ContiguousArray(leaves[leaf].entries[cut...]))
-        leaves[leaf] = Leaf(ContiguousArray(leaves[leaf].entries[..<cut]))
-        leaves.insert(upper, at: leaf + 1)
+        leaves[leaf].tallies.add(stars, tags)
+        if leaves[leaf].entries.count > Self.leafEntriesMax { split(leaf) }
     }
 
-    mutating func remove(_ key: SortKey, _ stars: Hundredths) {
+    private mutating func split(_ leaf: Int) {
+        // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
+        let isLast = leaf == leaves.count - 1
+        let cut = isLast ? Self.leafEntriesMax : Self.leafEntriesMax / 2
+        let entries = leaves[leaf].entries
+        leaves.insert(Leaf(ContiguousArray(entries[cut...])), at: leaf + 1)
+        leaves[leaf] = Leaf(ContiguousArray(entries[..<cut]))
+        lastKeys.insert(entries[cut - 1].key, at: leaf)
+    }
+
+    mutating func remove(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
         let leaf = firstLeaf(reaching: key)
         guard leaf < leaves.count else { return }
         let place = leaves[leaf].place(of: key)
@@ -64,46 +70,70 @@ struct OrderedSums: Sendable {
             return
         }
         leaves[leaf].entries.remove(at: place)
-        leaves[leaf].tally.subtract(stars)
-        total.subtract(stars)
-        if leaves[leaf].entries.isEmpty { leaves.remove(at: leaf) }
+        leaves[leaf].tallies.subtract(stars, tags)
+        if let last = leaves[leaf].entries.last {
+            lastKeys[leaf] = last.key
+        } else {
+            leaves.remove(at: leaf)
+            lastKeys.remove(at: leaf)
+        }
     }
 
     /// The tally of the keys with a value in the half-open range.
     func tally(from: Timestamp, to: Timestamp) -> Tally {
         var tally = Tally()
-        guard from < to else { return tally }
+        walk(from: from, to: to) {
+            tally.add($0.overall)
+        } part: { stars, _ in
+            tally.add(stars)
+        }
+        return tally
+    }
+
+    /// The same with the tallies of the criteria.
+    func tallies(from: Timestamp, to: Timestamp) -> RatingTallies {
+        var tallies = RatingTallies()
+        walk(from: from, to: to) {
+            tallies.add($0)
+        } part: {
+            tallies.add($0, $1)
+        }
+        return tallies
+    }
+
+    /// Tells of each leaf that lies in the range whole, and of each rating of those that do not.
+    @inline(__always)
+    private func walk(
+        from: Timestamp, to: Timestamp, whole: (RatingTallies) -> Void,
+        part: (Hundredths, [TagStars]) -> Void
+    ) {
+        guard from < to else { return }
         let start = SortKey(from.milliseconds, 0)
         let end = SortKey(to.milliseconds, 0)
         var leaf = firstLeaf(reaching: start)
         while leaf < leaves.count, leaves[leaf].entries[0].key < end {
-            let entries = leaves[leaf].entries
-            if entries[0].key >= start, entries[entries.count - 1].key < end {
-                tally.add(leaves[leaf].tally)
+            if leaves[leaf].entries[0].key >= start, lastKeys[leaf] < end {
+                whole(leaves[leaf].tallies)
             } else {
-                for i in leaves[leaf].place(of: start)..<leaves[leaf].place(of: end) {
-                    tally.add(entries[i].stars)
+                for place in leaves[leaf].place(of: start)..<leaves[leaf].place(of: end) {
+                    let entry = leaves[leaf].entries[place]
+                    part(entry.stars, entry.tags)
                 }
             }
             leaf += 1
         }
-        return tally
     }
 
     /// The first leaf whose last key is not below `key`.
     private func firstLeaf(reaching key: SortKey) -> Int {
         var low = 0
-        var high = leaves.count
+        var high = lastKeys.count
         // Most ratings come last.
-        if high > 0, lastKey(of: high - 1) < key { return high }
+        if high > 0, lastKeys[high - 1] < key { return high }
         while low < high {
             let middle = (low + high) / 2
-            if lastKey(of: middle) < key { low = middle + 1 } else { high = middle }
+            if lastKeys[middle] < key { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    private func lastKey(of leaf: Int) -> SortKey {
-        leaves[leaf].entries[leaves[leaf].entries.count - 1].key
     }
 }

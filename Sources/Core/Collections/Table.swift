@@ -23,35 +23,28 @@ public struct Table<Row: TableRow>: Sendable {
     }
 
     @usableFromInline var slots: ContiguousArray<Slot> = []
-    @usableFromInline var places: [ID<Row>: UInt32] = [:]
+    /// The ids of all places, removed ones included, ascending.
+    @usableFromInline var keys: ContiguousArray<ID<Row>> = []
+    @usableFromInline var index = IDIndex<Row>()
+    /// Rows now in the table.
+    private(set) var count = 0
     /// The last transaction that changed any row.
     private(set) var changedIn: SequenceNumber = 0
 
     init() {}
 
-    /// Rows now in the table.
-    var count: Int { places.count }
-
     /// The row, for rules that run under the writer's lock.
     subscript(_ id: ID<Row>) -> Row? {
-        guard let place = places[id] else { return nil }
-        return slots[Int(place)].row
+        guard let place = index.place(of: id, in: keys) else { return nil }
+        return slots[place].row
     }
 
     /// The row, for a reader.
     @inlinable public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
-        guard let place = places[id] else {
-            noteGap(id, &seen)
-            return nil
-        }
-        seen.note(slots[Int(place)].changedIn)
-        return slots[Int(place)].row
-    }
-
-    /// That a row is gone may be shown no sooner than that it is there.
-    @usableFromInline func noteGap(_ id: ID<Row>, _ seen: inout Seen) {
-        let gap = firstPlace(from: id)
-        if gap < keys.count, keys[gap] == id { seen.note(slots[gap].changedIn) }
+        guard let place = index.place(of: id, in: keys) else { return nil }
+        // That a row is gone may be shown no sooner than that it is there.
+        seen.note(slots[place].changedIn)
+        return slots[place].row
     }
 
     /// The row, or refuses with `notFound`; for rules, as the subscript is.
@@ -87,11 +80,13 @@ public struct Table<Row: TableRow>: Sendable {
     /// Adds the row, or puts it in the place of the one with its id.
     mutating func put(_ row: Row, in sequence: SequenceNumber) {
         changedIn = sequence
-        if let place = places[row.id] {
-            slots[Int(place)] = Slot(row: row, changedIn: sequence)
+        if let place = index.place(of: row.id, in: keys) {
+            if slots[place].row == nil { count += 1 }
+            slots[place] = Slot(row: row, changedIn: sequence)
         } else {
             keys.append(row.id)
-            places[row.id] = UInt32(slots.count)
+            index.addLast(of: keys)
+            count += 1
             slots.append(Slot(row: row, changedIn: sequence))
         }
     }
@@ -100,12 +95,12 @@ public struct Table<Row: TableRow>: Sendable {
     mutating func update(
         _ id: ID<Row>, in sequence: SequenceNumber, _ change: (inout Row) -> Void
     ) {
-        guard let place = places[id] else { return }
+        guard let place = index.place(of: id, in: keys), slots[place].row != nil else { return }
         changedIn = sequence
-        slots[Int(place)].changedIn = sequence
-        guard var row = slots[Int(place)].row.take() else { return }
+        slots[place].changedIn = sequence
+        guard var row = slots[place].row.take() else { return }
         change(&row)
-        slots[Int(place)].row = row
+        slots[place].row = row
     }
 
     /// Notes a change that belongs to the table but to none of its rows.
@@ -115,13 +110,11 @@ public struct Table<Row: TableRow>: Sendable {
 
     /// Removes the row.
     mutating func remove(_ id: ID<Row>, in sequence: SequenceNumber) {
-        guard let place = places.removeValue(forKey: id) else { return }
+        guard let place = index.place(of: id, in: keys), slots[place].row != nil else { return }
+        count -= 1
         changedIn = sequence
-        slots[Int(place)] = Slot(row: nil, changedIn: sequence)
+        slots[place] = Slot(row: nil, changedIn: sequence)
     }
-
-    /// The ids of all places, removed ones included, ascending.
-    private var keys: ContiguousArray<ID<Row>> = []
 
     private func firstPlace(after id: ID<Row>) -> Int {
         let place = firstPlace(from: id)

@@ -1,23 +1,32 @@
 /// How many ratings there are, their sum in hundredths of a star, and how they spread.
 ///
-/// Integers throughout, so that adding and taking away in any order leaves the same value (D3).
+/// Integers throughout, so that adding and taking away in any order leaves the same value (D3). In
+/// 36 bytes, because there are many and their cost is that of fetching them.
 public struct Tally: Equatable, Sendable {
-    /// Ratings.
-    public private(set) var count = 0
     /// Hundredths of stars of all of them.
     public private(set) var hundredths = 0
-    /// Ratings by whole stars, 1 to 5, each rounded half up.
-    public private(set) var one = 0
+    private var counted: Int32 = 0
+    private var ones: Int32 = 0
+    private var twos: Int32 = 0
+    private var threes: Int32 = 0
+    private var fours: Int32 = 0
+    private var fives: Int32 = 0
+    private var satisfiedCount: Int32 = 0
+
+    /// Ratings.
+    public var count: Int { Int(counted) }
+    /// Ratings of one star. Here and below, stars are whole, rounded half up.
+    public var one: Int { Int(ones) }
     /// Ratings of two stars.
-    public private(set) var two = 0
+    public var two: Int { Int(twos) }
     /// Ratings of three stars.
-    public private(set) var three = 0
+    public var three: Int { Int(threes) }
     /// Ratings of four stars.
-    public private(set) var four = 0
+    public var four: Int { Int(fours) }
     /// Ratings of five stars.
-    public private(set) var five = 0
+    public var five: Int { Int(fives) }
     /// Ratings of 4.00 stars or more; the share that `wilsonLow` is about (D9).
-    public private(set) var satisfied = 0
+    public var satisfied: Int { Int(satisfiedCount) }
 
     /// No ratings.
     public init() {}
@@ -26,28 +35,28 @@ public struct Tally: Equatable, Sendable {
 
     mutating func subtract(_ stars: Hundredths) { change(stars, by: -1) }
 
-    private mutating func change(_ stars: Hundredths, by sign: Int) {
-        count += sign
-        hundredths += sign * Int(stars.value)
-        if stars.value >= 400 { satisfied += sign }
+    private mutating func change(_ stars: Hundredths, by sign: Int32) {
+        counted += sign
+        hundredths += Int(sign) * Int(stars.value)
+        if stars.value >= 400 { satisfiedCount += sign }
         switch stars.rounded {
-        case ...1: one += sign
-        case 2: two += sign
-        case 3: three += sign
-        case 4: four += sign
-        default: five += sign
+        case ...1: ones += sign
+        case 2: twos += sign
+        case 3: threes += sign
+        case 4: fours += sign
+        default: fives += sign
         }
     }
 
     mutating func add(_ other: Tally) {
-        count += other.count
+        counted += other.counted
         hundredths += other.hundredths
-        satisfied += other.satisfied
-        one += other.one
-        two += other.two
-        three += other.three
-        four += other.four
-        five += other.five
+        satisfiedCount += other.satisfiedCount
+        ones += other.ones
+        twos += other.twos
+        threes += other.threes
+        fours += other.fours
+        fives += other.fives
     }
 
     /// The mean in hundredths of a star, rounded half up; nil without ratings.

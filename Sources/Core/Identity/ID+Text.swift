@@ -41,17 +41,20 @@ extension ID {
 
     /// The text, `bkg_01hx4k9m2p3qr`.
     public var text: String {
-        var bytes = InlineArray<17, UInt8>(repeating: 0)
-        var place = 0
-        for byte in "\(E.idPrefix)".utf8.prefix(4) {
-            bytes[place] = byte
-            place += 1
+        withText { bytes in
+            // Letters and digits are valid UTF-8.
+            guard let text = try? UTF8Span(validating: bytes) else { return "" }
+            return String(copying: text)
         }
+    }
+
+    /// Calls a body with the text's bytes.
+    @inlinable public func withText<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
+        var bytes = InlineArray<17, UInt8>(repeating: 0)
+        for place in 0..<4 { bytes[place] = E.idPrefix.byte(place) }
         let digits = digits
-        for i in digits.indices { bytes[4 + i] = digits[i] }
-        // Letters and digits are valid UTF-8.
-        guard let text = try? UTF8Span(validating: bytes.span) else { return "" }
-        return String(copying: text)
+        for place in digits.indices { bytes[4 &+ place] = digits[place] }
+        return body(bytes.span)
     }
 }
 

@@ -83,7 +83,7 @@ extension Event: JSONObject {
 
     /// Writes `type` and what goes with it.
     public func write(members w: inout JSONWriter) {
-        w("type", type)
+        w("type", TypeName(noun: noun, kind: kind))
         switch self {
         case .settings(let event): event.write(members: &w)
         case .staff(let event): event.write(members: &w)
@@ -98,4 +98,12 @@ extension Event: JSONObject {
         case .answer(let event): event.write(members: &w)
         }
     }
+}
+
+/// Noun and kind as they are written, without putting them together first.
+private struct TypeName: JSONWritable {
+    let noun: Noun
+    let kind: String
+
+    func write(to writer: inout JSONWriter) { writer.plain(noun.rawValue, ".", kind) }
 }

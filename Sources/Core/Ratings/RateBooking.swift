@@ -70,26 +70,8 @@ public struct RateBooking: Command {
                     pointer: "#/stars", code: JSON.FaultCode.required,
                     detail: "A rating needs stars, or stars for one criterion at least."))
         }
-        for (i, given) in new.tags.enumerated() {
-            let pointer = "#/tags/\(i)/tagId"
-            let tag = state.ratingTags.table[given.tag]
-            if tag == nil {
-                faults.append(
-                    JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.unknown,
-                        detail: "There is no such Rating Tag."
-                    ))
-            } else if tag?.isOffered == false {
-                faults.append(
-                    JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.archived,
-                        detail: "The Rating Tag is no longer offered."))
-            } else if new.tags[..<i].contains(where: { $0.tag == given.tag }) {
-                faults.append(
-                    JSON.Fault(
-                        pointer: pointer, code: JSON.FaultCode.duplicate,
-                        detail: "This is rated twice."))
-            }
+        for place in new.tags.indices {
+            if let fault = fault(ofTag: place, in: state) { faults.append(fault) }
         }
         let comment = new.comment?.trimmed
         if let comment, !comment.isWithin(TextLimits.comment) {
@@ -102,6 +84,23 @@ public struct RateBooking: Command {
         }
         guard faults.isEmpty else { throw .invalid(faults) }
         return comment
+    }
+
+    private func fault(ofTag place: Int, in state: borrowing State) -> JSON.Fault? {
+        let given = new.tags[place].tag
+        let (code, detail): (String, String)
+        if let tag = state.ratingTags.table[given] {
+            if !tag.isOffered {
+                (code, detail) = (JSON.FaultCode.archived, "The Rating Tag is no longer offered.")
+            } else if new.tags[..<place].contains(where: { $0.tag == given }) {
+                (code, detail) = (JSON.FaultCode.duplicate, "This is rated twice.")
+            } else {
+                return nil
+            }
+        } else {
+            (code, detail) = (JSON.FaultCode.unknown, "There is no such Rating Tag.")
+        }
+        return JSON.Fault(pointer: "#/tags/\(place)/tagId", code: code, detail: detail)
     }
 
     private func sorted(_ tags: [TagStars], in state: borrowing State) -> [TagStars] {

@@ -17,4 +17,9 @@ public enum RatingBasis: String, CaseIterable, Sendable, JSONEnum {
         case .scheduled: rating.scheduledStart
         }
     }
+
+    /// Where a rating stands in the order of that moment.
+    func key(of rating: Rating) -> SortKey {
+        SortKey(moment(of: rating).milliseconds, rating.id.rawValue)
+    }
 }

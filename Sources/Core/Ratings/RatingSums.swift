@@ -1,72 +1,58 @@
-/// The sums of one fieldworker's ratings, by each date that a range may mean, as a whole and by
-/// criterion.
+/// The sums of one fieldworker's ratings, by each date that a range may mean.
 struct RatingSums: Sendable {
-    private struct Bases: Sendable {
-        var completed = OrderedSums()
-        var rated = OrderedSums()
-        var scheduled = OrderedSums()
+    private var completed = OrderedSums()
+    private var rated = OrderedSums()
+    private var scheduled = OrderedSums()
+    /// Of all time.
+    private(set) var total = Tally()
 
-        subscript(basis: RatingBasis) -> OrderedSums {
-            _read {
-                switch basis {
-                case .completed: yield completed
-                case .rated: yield rated
-                case .scheduled: yield scheduled
-                }
+    private subscript(basis: RatingBasis) -> OrderedSums {
+        _read {
+            switch basis {
+            case .completed: yield completed
+            case .rated: yield rated
+            case .scheduled: yield scheduled
             }
-            _modify {
-                switch basis {
-                case .completed: yield &completed
-                case .rated: yield &rated
-                case .scheduled: yield &scheduled
-                }
+        }
+        _modify {
+            switch basis {
+            case .completed: yield &completed
+            case .rated: yield &rated
+            case .scheduled: yield &scheduled
             }
         }
     }
 
-    private var overall = Bases()
-    private var byTag: [ID<RatingTag>: Bases] = [:]
-
-    /// Of all time.
-    var total: Tally { overall.rated.total }
-
     func tally(_ basis: RatingBasis, from: Timestamp, to: Timestamp) -> Tally {
-        overall[basis].tally(from: from, to: to)
+        self[basis].tally(from: from, to: to)
     }
 
     /// The tallies of the criteria that were rated in the range, by criterion's id.
     func tags(
         _ basis: RatingBasis, from: Timestamp, to: Timestamp
     ) -> [(tag: ID<RatingTag>, tally: Tally)] {
-        byTag.keys.sorted().compactMap { tag in
-            guard let tally = byTag[tag]?[basis].tally(from: from, to: to), tally.count > 0 else {
-                return nil
-            }
-            return (tag, tally)
-        }
+        self[basis].tallies(from: from, to: to).byTag
     }
 
     mutating func insert(_ rating: Rating) {
-        for basis in RatingBasis.allCases { insert(rating, basis) }
+        total.add(rating.stars)
+        for basis in RatingBasis.allCases {
+            self[basis].insert(basis.key(of: rating), rating.stars, rating.tags)
+        }
     }
 
     mutating func remove(_ rating: Rating) {
-        for basis in RatingBasis.allCases { remove(rating, basis) }
-    }
-
-    mutating func insert(_ rating: Rating, _ basis: RatingBasis) {
-        let key = SortKey(basis.moment(of: rating).milliseconds, rating.id.rawValue)
-        overall[basis].insert(key, rating.stars)
-        for tag in rating.tags {
-            byTag[tag.tag, default: Bases()][basis].insert(key, Hundredths(stars: tag.stars))
+        total.subtract(rating.stars)
+        for basis in RatingBasis.allCases {
+            self[basis].remove(basis.key(of: rating), rating.stars, rating.tags)
         }
     }
 
-    mutating func remove(_ rating: Rating, _ basis: RatingBasis) {
-        let key = SortKey(basis.moment(of: rating).milliseconds, rating.id.rawValue)
-        overall[basis].remove(key, rating.stars)
-        for tag in rating.tags {
-            byTag[tag.tag]?[basis].remove(key, Hundredths(stars: tag.stars))
-        }
+    /// The visit of a rating was moved.
+    mutating func move(_ rating: Rating, to start: Timestamp) {
+        scheduled.remove(RatingBasis.scheduled.key(of: rating), rating.stars, rating.tags)
+        var moved = rating
+        moved.scheduledStart = start
+        scheduled.insert(RatingBasis.scheduled.key(of: moved), rating.stars, rating.tags)
     }
 }

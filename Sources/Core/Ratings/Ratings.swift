@@ -122,11 +122,8 @@ public struct Ratings: Sendable {
     /// The visit of a rated booking was moved.
     mutating func move(_ id: ID<Rating>, to start: Timestamp, in sequence: SequenceNumber) {
         guard var rating = table[id], rating.scheduledStart != start else { return }
-        if let worker = rating.fieldworker { sums[worker]?.remove(rating, .scheduled) }
+        if let worker = rating.fieldworker { sums[worker]?.move(rating, to: start) }
         rating.scheduledStart = start
-        if let worker = rating.fieldworker {
-            sums[worker, default: RatingSums()].insert(rating, .scheduled)
-        }
         table.put(rating, in: sequence)
     }
 

@@ -6,9 +6,10 @@ extension String {
     /// onto a terminal.
     var isOneLine: Bool {
         unicodeScalars.allSatisfy { scalar in
+            if scalar.isASCII { return !scalar.isASCIIControl }
             switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: false
-            default: !Self.directions.contains(scalar.value)
+            case .control, .lineSeparator, .paragraphSeparator: return false
+            default: return !Self.directions.contains(scalar.value)
             }
         }
     }
@@ -16,13 +17,22 @@ extension String {
     /// Whether it is prose: of control characters only line ends and tabulators.
     var isProse: Bool {
         unicodeScalars.allSatisfy { scalar in
-            scalar.properties.generalCategory != .control
-                || "\n\r\t".unicodeScalars.contains(scalar)
+            switch scalar {
+            case "\n", "\r", "\t": true
+            case _ where scalar.isASCII: !scalar.isASCIIControl
+            default: scalar.properties.generalCategory != .control
+            }
         }
     }
 
     /// Embeddings, overrides and isolates (UAX #9).
     private static let directions: Set<UInt32> = Set(0x202A...0x202E).union(0x2066...0x2069)
+}
+
+extension Unicode.Scalar {
+    /// Of an ASCII scalar, whether it is a control character: looking its category up costs forty
+    /// times as much, and comments are long.
+    fileprivate var isASCIIControl: Bool { value < 0x20 || value == 0x7F }
 }
 
 extension JSON.Fault {

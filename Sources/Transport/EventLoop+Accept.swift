@@ -5,7 +5,7 @@ import Synchronization
 extension EventLoop {
     /// Watches the listening descriptors, which every loop does: the kernel wakes one of those
     /// that wait.
-    func watchListeners() {
+    mutating func watchListeners() {
         if spare == nil { spare = SocketCalls.spareDescriptor() }
         isAccepting = true
         for (index, listener) in listeners.enumerated() {
@@ -17,13 +17,13 @@ extension EventLoop {
     }
 
     /// Stops watching them, until the next sweep or for good.
-    func ignoreListeners() {
+    mutating func ignoreListeners() {
         for listener in listeners { poller.remove(listener.descriptor.raw) }
         isAccepting = false
     }
 
     /// Takes a batch of connections. More than that are reported again.
-    func accept(fromListener index: Int) {
+    mutating func accept(fromListener index: Int) {
         guard isAccepting, index < listeners.count else { return }
         let listener = listeners[index].descriptor.raw
         for _ in 0..<EventLoop.acceptsInBatch {
@@ -47,7 +47,7 @@ extension EventLoop {
     }
 
     /// Gives a new connection to the loop with the fewest, or turns it away.
-    private func admit(_ descriptor: Int32, peer: String) {
+    private mutating func admit(_ descriptor: Int32, peer: String) {
         let open = core.connections.add(1, ordering: .relaxed).newValue
         guard open <= limits.connections else {
             core.connections.subtract(1, ordering: .relaxed)
@@ -64,7 +64,7 @@ extension EventLoop {
     }
 
     /// Makes a descriptor one of this loop's connections. It is counted already.
-    func adopt(_ descriptor: Int32, peer: String) {
+    mutating func adopt(_ descriptor: Int32, peer: String) {
         guard stopAt == nil else { return release(descriptor, of: handle) }
         let connection = table.add { slot, generation in
             Connection(
@@ -84,7 +84,7 @@ extension EventLoop {
     }
 
     /// Says 503 and closes. The client may lose the answer to a reset; there is no room to wait.
-    private func refuse(_ descriptor: Int32) {
+    private mutating func refuse(_ descriptor: Int32) {
         counters.refusals += 1
         ResponseWriter.write(core.busy(), to: .malformed, date: date.now, into: &scratch)
         _ = SocketCalls.transmit(descriptor, scratch)
@@ -96,7 +96,7 @@ extension EventLoop {
 
     /// Refuses a connection for which no descriptor is left, in place of the spare one. False if
     /// even that fails, so that waiting is all that helps.
-    private func refuseWithSpare(_ listener: Int32) -> Bool {
+    private mutating func refuseWithSpare(_ listener: Int32) -> Bool {
         guard spare != nil else { return false }
         spare = nil
         let (result, _) = SocketCalls.accept(listener)

@@ -3,7 +3,7 @@ import HTTP1
 
 extension EventLoop {
     /// Takes an answer that came later. One for a client that has left is dropped.
-    func settle(_ place: Place, _ response: Response) {
+    mutating func settle(_ place: Place, _ response: Response) {
         guard let connection = table[place.slot, place.generation],
             connection.answers.finish(place.request, response), !connection.isDirty
         else { return }
@@ -12,7 +12,7 @@ extension EventLoop {
     }
 
     /// Writes the answers whose turn has come, as far as the client keeps up with them.
-    func writeReady(_ connection: Connection) {
+    mutating func writeReady(_ connection: Connection) {
         while connection.unsent.count + scratch.count < limits.unsentBytes,
             let entry = connection.answers.popReady()
         {
@@ -25,7 +25,7 @@ extension EventLoop {
     }
 
     /// Writes an answer to `scratch`, or a large one to what the connection has unsent.
-    func answer(
+    mutating func answer(
         _ connection: Connection, _ response: Response, to context: ResponseWriter.Context
     ) {
         var context = context
@@ -47,7 +47,7 @@ extension EventLoop {
     }
 
     /// Sends what the socket takes. False if the connection has failed.
-    func flush(_ connection: Connection) -> Bool {
+    mutating func flush(_ connection: Connection) -> Bool {
         if connection.unsent.count == 0 {
             if scratch.isEmpty { return true }
             let count = SocketCalls.transmit(connection.descriptor, scratch)
@@ -63,7 +63,7 @@ extension EventLoop {
         return flushUnsent(connection)
     }
 
-    private func flushUnsent(_ connection: Connection) -> Bool {
+    private mutating func flushUnsent(_ connection: Connection) -> Bool {
         while connection.unsent.count > 0 {
             let count = SocketCalls.transmit(connection.descriptor, firstOf: connection.unsent)
             guard isAlive(count) else { return false }
@@ -86,7 +86,7 @@ extension EventLoop {
         connection.outputQueued = SocketCalls.queuedBytes(connection.descriptor)
     }
 
-    private func clearScratch() {
+    private mutating func clearScratch() {
         scratch.removeAll(keepingCapacity: scratch.capacity <= EventLoop.scratchBytesKept)
     }
 

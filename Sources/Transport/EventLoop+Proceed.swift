@@ -5,7 +5,7 @@ import Synchronization
 extension EventLoop {
     /// Does all that may follow from an event: writes, takes requests that had to wait, ends the
     /// connection, and watches for what it waits for now.
-    func proceed(_ connection: Connection) {
+    mutating func proceed(_ connection: Connection) {
         guard connection.phase != .gone else { return }
         repeat {
             repeat {
@@ -24,7 +24,7 @@ extension EventLoop {
     }
 
     /// Has epoll report what the connection waits for. Mostly that has not changed.
-    private func watch(_ connection: Connection) {
+    private mutating func watch(_ connection: Connection) {
         var interest: UInt32 = 0
         if wantsInput(connection) { interest |= Poller.readable }
         if connection.unsent.count > 0 { interest |= Poller.writable }
@@ -56,7 +56,7 @@ extension EventLoop {
     }
 
     /// Forgets a connection. Its exchanges, if any are out, no longer lead anywhere.
-    func close(_ connection: Connection) {
+    mutating func close(_ connection: Connection) {
         guard connection.phase != .gone else { return }
         connection.phase = .gone
         table.remove(connection)

@@ -3,7 +3,7 @@ import HTTP1
 
 extension EventLoop {
     /// Reads once, and answers what can be answered. What is left in the socket is reported again.
-    func receive(_ connection: Connection) {
+    mutating func receive(_ connection: Connection) {
         let count = SocketCalls.receive(connection.descriptor, into: &buffer)
         if count > 0 {
             counters.bytesIn += count
@@ -11,6 +11,7 @@ extension EventLoop {
             if connection.phase == .open {
                 let bytes = buffer
                 take(bytes, from: 0, to: count, for: connection)
+                return prepare(connection)
             } else if connection.inputBytes > limits.drainBytes {
                 return close(connection)
             }
@@ -22,8 +23,29 @@ extension EventLoop {
         proceed(connection)
     }
 
+    /// Keeps what there is to send until the other connections of the batch are read too.
+    private mutating func prepare(_ connection: Connection) {
+        var bytes = spareScratch.popLast() ?? []
+        swap(&bytes, &scratch)
+        prepared.append((connection, bytes))
+    }
+
+    /// Sends what was kept, and goes on with those connections.
+    mutating func sendPrepared() {
+        for index in prepared.indices {
+            let connection = prepared[index].connection
+            swap(&scratch, &prepared[index].bytes)
+            proceed(connection)
+            swap(&scratch, &prepared[index].bytes)
+            spareScratch.append(prepared[index].bytes)
+        }
+        prepared.removeAll(keepingCapacity: true)
+    }
+
     /// Parses bytes just read, and keeps those that must wait.
-    private func take(_ bytes: [UInt8], from start: Int, to end: Int, for connection: Connection) {
+    private mutating func take(
+        _ bytes: [UInt8], from start: Int, to end: Int, for connection: Connection
+    ) {
         let offset = parse(bytes.span.extracting(start..<end), for: connection)
         if start + offset < end {
             connection.held = Array(bytes[(start + offset)..<end])
@@ -32,7 +54,7 @@ extension EventLoop {
     }
 
     /// Parses bytes that had to wait. False if there are none, or they must wait on.
-    func takeHeld(_ connection: Connection) -> Bool {
+    mutating func takeHeld(_ connection: Connection) -> Bool {
         let bytes = connection.held
         guard connection.heldOffset < bytes.count else { return false }
         guard connection.phase == .open else {
@@ -59,7 +81,7 @@ extension EventLoop {
     }
 
     /// Hands over the requests in `bytes`. Returns how many bytes are used up.
-    private func parse(_ bytes: Span<UInt8>, for connection: Connection) -> Int {
+    private mutating func parse(_ bytes: Span<UInt8>, for connection: Connection) -> Int {
         var offset = 0
         var isNewMessage = false
         while mayTakeMore(connection) {
@@ -91,13 +113,14 @@ extension EventLoop {
         connection.inputBytes = 0
     }
 
-    private func ask(_ request: Request, for connection: Connection) {
+    private mutating func ask(_ request: Request, for connection: Connection) {
         counters.requests += 1
         let context = ResponseWriter.Context(request)
         let place = Place(
             slot: connection.slot, generation: connection.generation,
             request: connection.answers.nextNumber)
-        let exchange = Exchange(peer: connection.peer, place: place, mailbox: mailbox)
+        let exchange = Exchange(
+            peer: connection.peer, loop: number, place: place, mailbox: mailbox)
         switch core.handler(request, exchange) {
         case .now(let response) where connection.answers.isEmpty:
             connection.answers.skip()
@@ -110,7 +133,7 @@ extension EventLoop {
         if !context.keepAlive { connection.phase = .closing }
     }
 
-    private func sendContinue(_ connection: Connection) {
+    private mutating func sendContinue(_ connection: Connection) {
         if connection.answers.isEmpty {
             ResponseWriter.writeContinue(into: &scratch)
         } else {
@@ -119,7 +142,7 @@ extension EventLoop {
     }
 
     /// Tells the client why nothing more is read from it, after the answers that it still gets.
-    func fail(_ connection: Connection, _ malformed: Malformed) {
+    mutating func fail(_ connection: Connection, _ malformed: Malformed) {
         connection.answers.append(.ready(core.malformed(malformed)), to: .malformed)
         connection.phase = .closing
     }

@@ -2,7 +2,7 @@ import HTTP1
 
 extension EventLoop {
     /// Takes no more connections, and ends each as soon as nothing of it runs.
-    func stop(grace: Int64) {
+    mutating func stop(grace: Int64) {
         guard stopAt == nil else { return }
         stopAt = now + grace
         ignoreListeners()
@@ -15,7 +15,7 @@ extension EventLoop {
     }
 
     /// Cuts what is left, and takes no more letters.
-    func end() {
+    mutating func end() {
         for connection in table.all { close(connection) }
         for letter in mailbox.close() {
             if case .connection(let descriptor, _) = letter { release(descriptor, of: handle) }

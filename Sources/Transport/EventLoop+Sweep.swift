@@ -4,7 +4,7 @@ extension EventLoop {
     /// Ends the connections whose time is over, and accepts again after a pause.
     ///
     /// One look a second at each connection costs less than keeping their deadlines in order.
-    func sweep() {
+    mutating func sweep() {
         nextSweep = now + times.sweepInterval
         if !isAccepting, stopAt == nil { watchListeners() }
         for connection in table.all {
@@ -31,7 +31,7 @@ extension EventLoop {
         return taken < limits.bytesPerWindow
     }
 
-    private func checkInput(_ connection: Connection) {
+    private mutating func checkInput(_ connection: Connection) {
         let waited = now - connection.inputSince
         switch connection.progress {
         case .idle, .failed:
@@ -46,7 +46,7 @@ extension EventLoop {
         }
     }
 
-    private func timeOut(_ connection: Connection) {
+    private mutating func timeOut(_ connection: Connection) {
         counters.timeouts += 1
         fail(connection, .timedOut)
         proceed(connection)

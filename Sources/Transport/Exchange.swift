@@ -17,6 +17,8 @@ public struct Exchange: Sendable {
     /// The client's address without a port, like `192.0.2.7` or `2001:db8::7`; empty where it has
     /// none, as on a Unix socket.
     public let peer: String
+    /// The number of the event loop that has its connection, from 0.
+    public let loop: Int
     let place: Place
     let mailbox: Mailbox
 

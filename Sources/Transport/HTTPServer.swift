@@ -28,7 +28,7 @@ public final class HTTPServer: Sendable {
     /// Makes a server that does nothing yet.
     ///
     /// - Parameters:
-    ///   - loops: How many event loops to run, at least one; one for each core is best.
+    ///   - loops: How many event loops to run, at least one; one for each core that is to spare.
     ///   - busy: Makes the answer to a connection beyond the limit, a 503; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
@@ -88,7 +88,8 @@ public final class HTTPServer: Sendable {
         // A serial queue without a target: Dispatch gives it a thread beyond those it counts on
         // for other work, so a loop that never returns takes none away.
         DispatchQueue(label: "welldone.loop.\(index)").async {
-            let loop = EventLoop(core: core, handle: core.loops[index], epoll: epoll)
+            var loop = EventLoop(
+                core: core, number: index, handle: core.loops[index], epoll: epoll)
             loop.run()
             running.leave()
         }

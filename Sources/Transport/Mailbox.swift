@@ -53,6 +53,9 @@ final class Mailbox: Sendable {
         isLoopAsleep.store(false, ordering: .relaxed)
     }
 
+    /// Whether there are letters; costs next to nothing.
+    var hasLetters: Bool { !letters.isEmpty }
+
     /// All letters, oldest first.
     func takeAll() -> [Letter] {
         letters.takeAll()

@@ -64,12 +64,12 @@ final class Committer: Sendable {
             && waitingCount.load(ordering: .relaxed) < transactionsMax
     }
 
-    /// Adds a line to the next batch.
+    /// Adds a transaction to the next batch.
     ///
     /// - Returns: Whether the committer must be woken.
-    func add(_ line: Span<UInt8>, _ sequence: SequenceNumber) -> Bool {
+    func add(_ transaction: Transaction) -> Bool {
         gathered.withLock { gathered in
-            gathered.batch.add(line, sequence)
+            gathered.batch.add(transaction)
             waitingBytes.store(gathered.batch.bytesCount, ordering: .relaxed)
             waitingCount.store(gathered.batch.count, ordering: .relaxed)
             guard !gathered.isAwake, !awaitsFlush else { return false }

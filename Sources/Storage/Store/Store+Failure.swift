@@ -1,6 +1,5 @@
 internal import Core
 internal import Dispatch
-internal import JSON
 
 /// What happens after a failed write or sync. All of it runs on the committer's queue.
 ///
@@ -44,10 +43,8 @@ extension Store {
         let last = lost.upperBound + 1
         do throws(StorageError) {
             var batch = Batch()
-            var line = JSONWriter()
             for sequence in lost.lowerBound...last {
-                line.openTransaction(Transaction(sequence: sequence, origin: origin, events: []))
-                line.withBytes { batch.add($0, sequence) }
+                batch.add(Transaction(sequence: sequence, origin: origin, events: []))
             }
             var lines: [UInt8] = []
             batch.seal(durable: committer.durable, into: &lines)

@@ -1,5 +1,4 @@
 public import Core
-internal import JSON
 
 extension Store {
     /// Begins a folder with a state that was made elsewhere: its snapshot, and a journal that goes
@@ -23,10 +22,8 @@ extension Store {
 
         let origin = Origin(at: options.now())
         let next = Transaction(sequence: state.sequence + 1, origin: origin, events: [])
-        var line = JSONWriter()
-        line.openTransaction(next)
         var batch = Batch()
-        line.withBytes { batch.add($0, next.sequence) }
+        batch.add(next)
         var lines: [UInt8] = []
         batch.seal(durable: state.sequence, into: &lines)
         var journal = JournalWriter(

@@ -1,6 +1,5 @@
 public import Core
 internal import Dispatch
-internal import JSON
 
 extension Store {
     /// See `Ledger`.
@@ -50,7 +49,7 @@ extension Store {
 }
 
 extension Store.Live {
-    /// Applies a draft as the next transaction and hands its line over.
+    /// Applies a draft as the next transaction and hands it over.
     ///
     /// - Returns: Its number, and whether the committer must be woken.
     @inline(__always)
@@ -68,17 +67,6 @@ extension Store.Live {
             state.apply(transaction)
             transaction.events = draft.events
         }
-        line.openTransaction(transaction)
-        let sequence = transaction.sequence
-        return (sequence, line.withBytes { committer.add($0, sequence) })
-    }
-}
-
-extension JSONWriter {
-    /// Writes a transaction's line as far as it is known before it is sealed.
-    mutating func openTransaction(_ transaction: borrowing Transaction) {
-        removeAll()
-        open(0x7B)
-        transaction.write(members: &self)
+        return (transaction.sequence, committer.add(transaction))
     }
 }

@@ -1,6 +1,5 @@
 public import Core
 internal import Dispatch
-internal import JSON
 
 /// The durable ledger: state in memory, every change in the journal. Durable before visible.
 ///
@@ -21,8 +20,6 @@ public final class Store: Ledger {
         /// Whether transactions are taken.
         var isWriting = true
         var isClosed = false
-        /// Where a transaction's line is put together.
-        var line = JSONWriter(capacity: 4096)
 
         init(_ state: consuming State) { self.state = state }
     }

@@ -1,7 +1,7 @@
 import Core
 import Dispatch
 import Foundation
-import Storage
+@testable import Storage
 import Synchronization
 import Testing
 
@@ -97,6 +97,28 @@ struct StoreTests {
         try small.tell(1, String(repeating: "x", count: 300))
         #expect(throws: LedgerError.self) { try small.tell(2, "two") }
         try FileManager.default.removeItem(atPath: folder.data + "-small")
+    }
+
+    @Test(
+        "writes what has gathered in order, however much, and bounds it by its size",
+        arguments: [Batch.openMax - 1, Batch.openMax, 3 * Batch.openMax + 1])
+    func gathered(count: Int) throws {
+        var options = StoreOptions.driven()
+        let store = try Store.open(folder: folder.data, options: options)
+        for number in 1...count { try store.tell(number, "text \(number)") }
+        store.commit()
+        let reopened = try Store.open(folder: try folder.crash().data, options: .driven())
+        #expect(reopened.history == store.history)
+        #expect(reopened.sequence == SequenceNumber(count))
+
+        options.pendingBytesMax = count * 64
+        let small = try Store.open(folder: folder.data + "-small", options: options)
+        defer { try? FileManager.default.removeItem(atPath: folder.data + "-small") }
+        #expect(throws: LedgerError.self) {
+            for number in 1...count { try small.tell(number, String(repeating: "x", count: 64)) }
+        }
+        small.commit()
+        try small.tell(1, "again")
     }
 
     @Test("begins a new segment when one is full, and reads them all")

@@ -46,6 +46,7 @@ public final class API: Sendable {
     let logIns = LogInGuard()
     let router: Router<Endpoint>
     let requestIDs: RequestIDs
+    let tokenDigests = TokenDigests()
     private let document = Mutex<[UInt8]?>(nil)
     /// The hash of no password, checked where an account has none, so that it takes as long.
     let decoyHash: String

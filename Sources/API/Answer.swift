@@ -5,12 +5,15 @@ import JSON
 extension API {
     /// Answers one request. Never throws: whatever goes wrong becomes a problem.
     ///
-    /// - Parameter peer: The caller's address as text.
-    public func answer(_ request: Request, from peer: String) -> Reply {
+    /// - Parameters:
+    ///   - peer: The caller's address as text.
+    ///   - lane: Which of the threads that answer requests this is, from 0: those of different
+    ///     numbers share fewer caches.
+    public func answer(_ request: Request, from peer: String, lane: Int = 0) -> Reply {
         let requestID = requestIDs.id(of: request)
         switch router.match(request) {
         case .found(let endpoint, let parameters):
-            return run(endpoint, request, parameters, requestID, peer)
+            return run(endpoint, request, parameters, requestID, peer, lane: lane)
         case .notFound:
             return .ready(complete(Failure(.notFound), request, requestID), after: 0)
         case .methodNotAllowed(let allow):
@@ -32,7 +35,7 @@ extension API {
         failure.status = malformed.status
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)
-        response.fields.append("X-Request-Id", id)
+        id.append(to: &response.fields)
         return response
     }
 
@@ -45,12 +48,13 @@ extension API {
 
     private func run(
         _ endpoint: Endpoint, _ request: Request, _ parameters: RouteParameters,
-        _ requestID: String, _ peer: String
+        _ requestID: RequestID, _ peer: String, lane: Int
     ) -> Reply {
         let now = world.now()
         var seen = Seen()
         do throws(Failure) {
-            let caller = try Call.caller(of: request, for: endpoint.access, self, now: now, &seen)
+            let caller = try Call.caller(
+                of: request, for: endpoint.access, self, now: now, lane: lane, &seen)
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
@@ -65,7 +69,7 @@ extension API {
 
     /// A failure as an answer with all that every answer has.
     func complete(
-        _ failure: Failure, _ request: borrowing Request, _ requestID: String
+        _ failure: Failure, _ request: borrowing Request, _ requestID: RequestID
     ) -> Response {
         var response = Response(failure, requestID: requestID)
         complete(&response, request, requestID)
@@ -74,9 +78,9 @@ extension API {
 
     /// Adds what every answer has beside the fields that its kind begins with.
     func complete(
-        _ response: inout Response, _ request: borrowing Request, _ requestID: String
+        _ response: inout Response, _ request: borrowing Request, _ requestID: RequestID
     ) {
-        response.fields.append("X-Request-Id", requestID)
+        requestID.append(to: &response.fields)
         addOrigin(to: &response, request)
     }
 }

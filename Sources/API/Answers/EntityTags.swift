@@ -31,9 +31,10 @@ enum EntityTags {
             text[end] = four < 10 ? 0x30 &+ four : 0x57 &+ four
             end &+= 1
         }
-        fields.append("ETag", span: text.span.extracting(0..<end &+ 1))
+        fields.append(field, span: text.span.extracting(0..<end &+ 1))
     }
 
+    private static let field = Fields.Name("ETag")
     private static let quote = UInt8(ascii: "\"")
 
     /// What an `If-Match` demands of a version. Weak tags match nothing; `"7"` and `"7.x"` both

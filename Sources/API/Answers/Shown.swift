@@ -9,6 +9,8 @@ struct Shown {
     private let version: Int?
     private let location: String?
 
+    private static let location = Fields.Name("Location")
+
     private init(
         _ status: Status, _ view: (any JSONWritable & Sendable)?, version: Int?,
         location: String? = nil
@@ -43,7 +45,7 @@ struct Shown {
         var writer = JSONWriter(capacity: 1_024)
         view.write(to: &writer)
         var response = Response(status, json: writer.finish(), version: version)
-        if let location { response.fields.append("Location", location) }
+        if let location { response.fields.append(Self.location, span: location.utf8Span.span) }
         return response
     }
 }

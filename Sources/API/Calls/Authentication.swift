@@ -1,5 +1,6 @@
 import Core
 import HTTP1
+import JSON
 
 extension Call {
     /// Who a request's token shows, when the endpoint takes that kind.
@@ -9,13 +10,13 @@ extension Call {
     ///   booking.
     static func caller(
         of request: borrowing Request, for access: Access, _ api: API, now: Timestamp,
-        _ seen: inout Seen
+        lane: Int, _ seen: inout Seen
     ) throws(Failure) -> Caller {
         guard let wanted = access.token else { return .nobody }
         guard let token = bearer(request), let kind = TokenKind(token) else {
             throw .unauthenticated
         }
-        let digest = SHA256.digest(of: token)
+        let digest = api.tokenDigests.digest(of: token, lane: lane)
         var found: Session?
         let look = api.ledger.look { state, seen in
             found = state.sessions.find(token: digest, now: now, &seen)
@@ -42,23 +43,29 @@ extension Call {
     private static func bearer(_ request: borrowing Request) -> ArraySlice<UInt8>? {
         guard let value = request.value(of: .authorization), value.count > 7, value.count < 256
         else { return nil }
-        let scheme = value.prefix(7)
-        guard scheme.elementsEqual("Bearer ".utf8) || isBearer(scheme) else { return nil }
+        guard scheme.isPrefix(of: value.span) || isBearer(value) else { return nil }
         return value.dropFirst(7)
     }
 
-    private static func isBearer(_ scheme: ArraySlice<UInt8>) -> Bool {
-        zip(scheme, "bearer ".utf8).allSatisfy { $0 | 0x20 == $1 }
+    private static let scheme: StaticString = "Bearer "
+
+    private static func isBearer(_ value: ArraySlice<UInt8>) -> Bool {
+        zip(value, "bearer ".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 }
 
 extension TokenKind {
     /// The kind that a token's prefix says.
     fileprivate init?(_ token: ArraySlice<UInt8>) {
-        for kind in Self.allCases where token.starts(with: kind.rawValue.utf8) {
-            self = kind
-            return
+        let text = token.span
+        guard text.count >= 3, text[1] == UInt8(ascii: "s"), text[2] == UInt8(ascii: "_") else {
+            return nil
         }
-        return nil
+        switch text[0] {
+        case UInt8(ascii: "p"): self = .customer
+        case UInt8(ascii: "f"): self = .fieldworker
+        case UInt8(ascii: "a"): self = .staff
+        default: return nil
+        }
     }
 }

@@ -10,7 +10,7 @@ struct Call: Sendable {
     let endpoint: Endpoint
     let caller: Caller
     let now: Timestamp
-    let requestID: String
+    let requestID: RequestID
     /// The caller's address.
     let peer: String
     /// How far the journal must be synced before the answer may be shown.
@@ -19,8 +19,8 @@ struct Call: Sendable {
     /// What a transaction says of its cause.
     var origin: Origin {
         Origin(
-            by: caller.session?.account, via: caller.session?.id, from: peer, request: requestID,
-            at: now)
+            by: caller.session?.account, via: caller.session?.id, from: peer,
+            request: requestID.text, at: now)
     }
 
     /// The id in the path.
@@ -63,19 +63,16 @@ struct Call: Sendable {
     mutating func look<Value>(
         _ body: (borrowing State, inout Seen) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        var result: Result<Value, Failure>?
+        var result: Value?
+        var failed: Failure?
         let look = api.ledger.look { state, seen in
-            do throws(Failure) { result = .success(try body(state, &seen)) } catch {
-                result = .failure(error)
-            }
+            do throws(Failure) { result = try body(state, &seen) } catch { failed = error }
         }
         seen.note(look.sequence)
-        switch result {
-        case .success(let value): return value
-        case .failure(var failure):
-            failure.after = max(failure.after, seen.sequence)
-            throw failure
-        case nil: throw Failure(.internalError)
-        }
+        // Taken, not copied: a view holds a dozen texts, each of which a copy would retain.
+        if let value = result.take() { return value }
+        var failure = failed ?? Failure(.internalError)
+        failure.after = max(failure.after, seen.sequence)
+        throw failure
     }
 }

@@ -1,4 +1,3 @@
-import Core
 import HTTP1
 import Synchronization
 
@@ -13,17 +12,16 @@ final class RequestIDs: Sendable {
         next = Atomic(start.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
     }
 
-    func id(of request: borrowing Request) -> String {
+    func id(of request: borrowing Request) -> RequestID {
         if let given = request.value(of: .xRequestID), Self.isSane(given) {
-            return String(decoding: given, as: UTF8.self)
+            return .given(String(decoding: given, as: UTF8.self))
         }
         return fresh()
     }
 
     /// An id that no other request has.
-    func fresh() -> String {
-        let number = next.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
-        return ID<RequestName>(rawValue: number).text
+    func fresh() -> RequestID {
+        .fresh(next.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue)
     }
 
     private static func isSane(_ id: ArraySlice<UInt8>) -> Bool {
@@ -35,9 +33,4 @@ final class RequestIDs: Sendable {
                 }
             }
     }
-}
-
-/// What a request's id looks like.
-private enum RequestName: Entity {
-    static let idPrefix: StaticString = "req_"
 }

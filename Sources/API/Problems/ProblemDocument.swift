@@ -74,10 +74,10 @@ struct ProblemError: JSONObject {
 
 extension Response {
     /// A failure as an answer.
-    init(_ failure: Failure, requestID: String) {
+    init(_ failure: Failure, requestID: RequestID) {
         self.init(failure.status ?? failure.problem.status)
         fields.append(contentsOf: CommonFields.problem)
         fields.append(contentsOf: failure.fields)
-        body = JSON.encode(ProblemDocument(failure, instance: requestID))
+        body = JSON.encode(ProblemDocument(failure, instance: requestID.text))
     }
 }

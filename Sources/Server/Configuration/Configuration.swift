@@ -30,6 +30,8 @@ struct Configuration: JSONInput, Equatable {
         var port: UInt16 = 8080
         var unixSocket: String?
         var allowedOrigins: [String] = []
+        /// How many event loops run; nil for as many as suit the machine.
+        var eventLoops: Int?
 
         init() {}
 
@@ -37,6 +39,7 @@ struct Configuration: JSONInput, Equatable {
             let host: String? = try r("host", 1...255)
             let port: Int? = try r("port", 0...65_535)
             unixSocket = try r("unixSocket", 1...107)
+            eventLoops = try r("eventLoops", 1...64)
             let origins: [PageOrigin]? = try r("allowedOrigins", 0...Self.originsMax)
             self.host = host ?? self.host
             self.port = port.map { UInt16(clamping: $0) } ?? self.port

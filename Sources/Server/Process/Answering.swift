@@ -20,7 +20,7 @@ struct Answering: Sendable {
 
     /// Answers a request, on an event loop.
     func answer(_ request: Request, _ exchange: Exchange) -> Transport.Reply {
-        switch api.answer(request, from: exchange.peer) {
+        switch api.answer(request, from: exchange.peer, lane: exchange.loop) {
         case .ready(let response, let after):
             if store.isDurable(after) { return .now(response) }
             finish(request, exchange, response, after: after, attempt: 1)

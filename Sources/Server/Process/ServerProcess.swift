@@ -42,7 +42,7 @@ final class ServerProcess: Sendable {
             server = try HTTPServer(
                 limits: configuration.limits.serverLimits,
                 parserLimits: configuration.limits.parserLimits,
-                loops: ProcessInfo.processInfo.activeProcessorCount,
+                loops: configuration.http.eventLoops ?? Self.usualLoops,
                 busy: { api.answer(unavailable: root, isStore: false) },
                 malformed: { api.answer($0) },
                 pause: { store.flush() },
@@ -56,6 +56,13 @@ final class ServerProcess: Sendable {
             try? store.close()
             throw Self.failure(error)
         }
+    }
+
+    /// One core is left to the journal, to hashing passwords, and to the proxy and the kernel's
+    /// work for all of them: with a loop on each of two cores the loops, the committer and the
+    /// clients take turns, and every answer waits for its turn.
+    private static var usualLoops: Int {
+        max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
     }
 
     private static func listen(

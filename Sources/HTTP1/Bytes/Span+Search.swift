@@ -76,10 +76,11 @@ extension Span where Element == UInt8 {
     /// Eight bytes as a number, the first of them lowest.
     @inline(__always)
     private func word(at index: Int) -> UInt64 {
-        // Sound: any eight bytes are a number, and each caller has just made sure that there are
-        // eight from an index that is not negative.
-        let word = unsafe bytes.unsafeLoadUnaligned(
-            fromUncheckedByteOffset: index, as: UInt64.self)
-        return UInt64(littleEndian: word)
+        // One load, in the end: that there are eight bytes proves that there is each of them.
+        let eight = extracting(droppingFirst: index).extracting(first: 8)
+        guard eight.count == 8 else { return 0 }
+        var word: UInt64 = 0
+        for place in 0..<8 { word |= UInt64(eight[place]) &<< UInt64(8 &* place) }
+        return word
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Transport
 
 /// `welldone serve`
@@ -17,12 +17,15 @@ enum ServeCommand: ProgramCommand {
         ],
         notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
             + "than a second later at once. Sockets that systemd hands over (LISTEN_FDS) are\n"
-            + "served instead of --host and --port.")
+            + "served instead of --host and --port. SIGUSR1 writes a snapshot.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let configuration = try configuration(arguments)
         let signals = StopSignals()
         let process = try ServerProcess(configuration, at: addresses(configuration))
+        // A snapshot while it serves: a start after a crash then replays less.
+        let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
+        defer { withExtendedLifetime(snapshots) {} }
         try process.start()
         for address in process.addresses {
             Output.line("Listening on \(address.text)")

@@ -106,6 +106,13 @@ final class ServerProcess: Sendable {
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 
+    /// Writes a snapshot beside what runs. What goes wrong is logged: nothing is lost by it.
+    func snapshot() {
+        do throws(StorageError) { try store.snapshot() } catch {
+            Log.event(.error, "storage", ["detail": "no snapshot: \(error)"])
+        }
+    }
+
     private static func failure(_ error: any Error) -> CommandFailure {
         switch error {
         case let failure as CommandFailure: failure

@@ -23,19 +23,13 @@ final class StopSignals {
     }
 
     private let asked = Asked()
-    private let sources: [any DispatchSourceSignal]
+    private let signals: Signals
 
     /// Takes the signals over from now on, for the life of the process.
     init() {
         // A peer that closes its end must be an error of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
-        let numbers = [SIGTERM, SIGINT]
-        for number in numbers { signal(number, SIG_IGN) }
-        sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
-        for (source, number) in zip(sources, numbers) {
-            source.setEventHandler { [asked] in asked.note(number) }
-            source.activate()
-        }
+        signals = Signals([SIGTERM, SIGINT]) { [asked] in asked.note($0) }
     }
 
     /// Returns when the process is asked to stop.

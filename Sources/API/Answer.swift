@@ -30,12 +30,15 @@ extension API {
     }
 
     /// The answer to bytes that are no request.
-    public func answer(_ malformed: Malformed) -> Response {
+    ///
+    /// - Parameter remains: What could be read of one.
+    public func answer(_ malformed: Malformed, to remains: RequestRemains) -> Response {
         var failure = Failure(.badRequest, detail: malformed.reason)
         failure.status = malformed.status
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)
         id.append(to: &response.fields)
+        addOrigin(to: &response, remains.origin)
         return response
     }
 

@@ -143,7 +143,10 @@ extension EventLoop {
 
     /// Tells the client why nothing more is read from it, after the answers that it still gets.
     mutating func fail(_ connection: Connection, _ malformed: Malformed) {
-        connection.answers.append(.ready(core.malformed(malformed)), to: .malformed)
+        let remains = connection.parser.remains
+        var context = ResponseWriter.Context.malformed
+        if let method = remains.method { context.method = method }
+        connection.answers.append(.ready(core.malformed(malformed, remains)), to: context)
         connection.phase = .closing
     }
 }

@@ -30,7 +30,8 @@ public final class HTTPServer: Sendable {
     /// - Parameters:
     ///   - loops: How many event loops to run, at least one; one for each core that is to spare.
     ///   - busy: Makes the answer to a connection beyond the limit, a 503; must be quick.
-    ///   - malformed: Makes the answer to what is not a request, or too large, or too slow.
+    ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
+    ///     what could be read of it.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
     ///     them, and some are to be answered later: what those began can be finished together.
     ///   - handler: Answers requests.
@@ -40,7 +41,7 @@ public final class HTTPServer: Sendable {
         parserLimits: Limits = Limits(),
         loops: Int,
         busy: @escaping @Sendable () -> Response,
-        malformed: @escaping @Sendable (Malformed) -> Response,
+        malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         pause: @escaping @Sendable () -> Void = {},
         handler: @escaping Handler
     ) throws(TransportError) {

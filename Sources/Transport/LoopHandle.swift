@@ -21,7 +21,7 @@ final class ServerCore: Sendable {
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
     let busy: @Sendable () -> Response
-    let malformed: @Sendable (Malformed) -> Response
+    let malformed: @Sendable (Malformed, RequestRemains) -> Response
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
@@ -29,7 +29,7 @@ final class ServerCore: Sendable {
     init(
         limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle],
         busy: @escaping @Sendable () -> Response,
-        malformed: @escaping @Sendable (Malformed) -> Response,
+        malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         pause: @escaping @Sendable () -> Void,
         handler: @escaping @Sendable (Request, Exchange) -> Reply
     ) {

@@ -35,6 +35,17 @@ struct EndingTests {
         #expect(test.server.counters.requests == 1)
     }
 
+    @Test("what is wrong with HEAD is told without a body", arguments: ["", "Host: a\r\n"])
+    func head(_ host: String) throws {
+        let test = try TestServer()
+        let client = try Client(port: test.port)
+        try client.send("HEAD /now HTTP/1.1\r\n\(host)Content-Length: x\r\n\r\n")
+        let answer = try #require(try client.answer(toHead: true))
+        #expect(answer.status == 400)
+        #expect(answer.head.contains("Content-Length: 9\r\n"))
+        #expect(try client.hasEnded())
+    }
+
     @Test("the last answer is not lost on a client that goes on sending")
     func goesOnSending() throws {
         let test = try TestServer()

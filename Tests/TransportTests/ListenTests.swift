@@ -25,7 +25,7 @@ struct ListenTests {
     private func makeServer() throws -> HTTPServer {
         try HTTPServer(
             loops: 1, busy: { Response(.serviceUnavailable, "") },
-            malformed: { Response($0.status, "") },
+            malformed: { malformed, _ in Response(malformed.status, "") },
             handler: { _, exchange in .now(Response(.ok, "peer:" + exchange.peer)) })
     }
 

@@ -78,7 +78,8 @@ struct StopTests {
     func phases() throws {
         let server = try HTTPServer(
             loops: 1, busy: { Response(.serviceUnavailable, "") },
-            malformed: { Response($0.status, "") }, handler: { _, _ in .later })
+            malformed: { malformed, _ in Response(malformed.status, "") },
+            handler: { _, _ in .later })
         try server.listen(.tcp(host: "::1", port: 0))
         server.stop(grace: .seconds(20))
         server.stop(grace: .seconds(20))

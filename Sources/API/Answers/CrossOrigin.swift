@@ -15,8 +15,14 @@ extension API {
     /// Lets a page of an allowed origin see an answer.
     func addOrigin(to response: inout Response, _ request: borrowing Request) {
         guard !options.allowedOrigins.isEmpty else { return }
+        addOrigin(to: &response, request.text(of: .origin))
+    }
+
+    /// The same where all that is known of the request is whence it came.
+    func addOrigin(to response: inout Response, _ origin: String?) {
+        guard !options.allowedOrigins.isEmpty else { return }
         response.fields.append("Vary", "Origin")
-        guard let origin = allowedOrigin(request) else { return }
+        guard let origin, options.allowedOrigins.contains(origin) else { return }
         response.fields.append("Access-Control-Allow-Origin", origin)
         response.fields.append("Access-Control-Expose-Headers", Self.exposed)
     }
@@ -26,17 +32,10 @@ extension API {
         to response: inout Response, _ request: borrowing Request, _ allow: [Method]
     ) {
         guard request.value(of: .accessControlRequestMethod) != nil,
-            allowedOrigin(request) != nil
+            let origin = request.text(of: .origin), options.allowedOrigins.contains(origin)
         else { return }
         response.fields.append("Access-Control-Allow-Methods", Method.list(allow))
         response.fields.append("Access-Control-Allow-Headers", Self.allowed)
         response.fields.append("Access-Control-Max-Age", "\(Self.maxAgeSeconds)")
-    }
-
-    private func allowedOrigin(_ request: borrowing Request) -> String? {
-        guard let origin = request.text(of: .origin), options.allowedOrigins.contains(origin) else {
-            return nil
-        }
-        return origin
     }
 }

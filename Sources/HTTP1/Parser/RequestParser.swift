@@ -39,6 +39,8 @@ public struct RequestParser: Sendable {
     private var bytesLeft = 0
     private var chunks: ChunkedReader?
     private var body: [UInt8] = []
+    /// What is left of the request that failed. Not part of `state`, which is cheap to assign.
+    private var refused: RequestRemains?
 
     /// A parser at the beginning of a connection.
     public init(limits: Limits = Limits()) {
@@ -56,6 +58,13 @@ public struct RequestParser: Sendable {
         }
     }
 
+    /// What could be read of the request that has failed, or that has not come whole.
+    public var remains: RequestRemains {
+        if let refused { return refused }
+        if let pending { return RequestRemains(of: pending) }
+        return RequestRemains(ofHead: head.span)
+    }
+
     /// Reads on to the next step.
     ///
     /// - Parameters:
@@ -67,8 +76,10 @@ public struct RequestParser: Sendable {
         do throws(Malformed) {
             return try advance(input, &consumed)
         } catch {
+            let remains = remains
             self = RequestParser(limits: limits)
             state = .failed(error)
+            refused = remains
             return .failed(error)
         }
     }
@@ -133,10 +144,13 @@ public struct RequestParser: Sendable {
             }
         }
         var request = try Request(
-            head: takeHead(), firstLineBytes: scanner.firstLineBytes, lines: scanner.lines)
+            head: &head, firstLineBytes: scanner.firstLineBytes, lines: scanner.lines)
         scanner = Self.headScanner(limits)
         firstLineIsChecked = false
-        try beginBody(of: request)
+        do throws(Malformed) { try beginBody(of: request) } catch {
+            pending = request
+            throw error
+        }
         guard chunks != nil || bytesLeft > 0 else {
             state = .start(emptyLines: 0, afterCR: false)
             return .request(consume request)
@@ -151,12 +165,6 @@ public struct RequestParser: Sendable {
         }
         pending = request
         return request.expectsContinue ? .expectsContinue : try readBody(input, &position)
-    }
-
-    private mutating func takeHead() -> [UInt8] {
-        let taken = head
-        head = []
-        return taken
     }
 
     /// Refuses a wrong request line as soon as it has come, and before what is wrong after it.

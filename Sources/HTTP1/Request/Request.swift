@@ -23,10 +23,10 @@ public struct Request: Sendable {
     private let queryRange: ByteRange?
 
     /// - Parameters:
-    ///   - head: from the method to the empty line, every LF after a CR.
+    ///   - head: from the method to the empty line, every LF after a CR. It is taken, unless this
+    ///     throws.
     ///   - lines: how many lines that is, without the empty one.
-    init(head: consuming [UInt8], firstLineBytes: Int, lines: Int) throws(Malformed) {
-        var head = head
+    init(head: inout [UInt8], firstLineBytes: Int, lines: Int) throws(Malformed) {
         let line = try RequestLine(head.span, end: firstLineBytes - 2)
         let target = line.target
         let fieldRange = firstLineBytes..<max(firstLineBytes, head.count - 2)
@@ -45,6 +45,7 @@ public struct Request: Sendable {
         expectsContinue = try Self.expectsContinue(fields, in: head.span, version: line.version)
         fieldSection = fields
         self.head = head
+        head = []
     }
 
     /// The target as it was sent, such as `/v1/bookings?limit=10`.

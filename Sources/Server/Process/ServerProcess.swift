@@ -44,7 +44,7 @@ final class ServerProcess: Sendable {
                 parserLimits: configuration.limits.parserLimits,
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
                 busy: { api.answer(unavailable: root, isStore: false) },
-                malformed: { api.answer($0) },
+                malformed: { api.answer($0, to: $1) },
                 pause: { store.flush() },
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []

@@ -84,7 +84,7 @@ struct CommonFieldsTests {
         "what the parser refuses is a problem too",
         arguments: [Malformed.host, .escape, .hostMissing])
     func malformed(_ malformed: Malformed) throws {
-        let answer = Answer(try Site().api.answer(malformed))
+        let answer = Answer(try Site().api.answer(malformed, to: RequestRemains()))
         #expect(answer.status == Int(malformed.status.rawValue))
         #expect(answer.code == "bad_request")
         #expect(answer["instance"]?.text == answer.field("X-Request-Id"))

@@ -53,6 +53,22 @@ struct CrossOriginTests {
         #expect(unauthenticated.field("Access-Control-Allow-Origin") == Self.origin)
     }
 
+    @Test("see why what they sent was no request")
+    func malformed() throws {
+        let site = try Site(origins: [Self.origin])
+        for origin in [Self.origin, "https://evil.example.com"] {
+            let head = "PUT /%2F HTTP/1.1\r\nHost: a\r\nOrigin: \(origin)\r\n\r\n"
+            var parser = RequestParser()
+            var consumed = 0
+            let step = parser.next(Array(head.utf8).span, consumed: &consumed)
+            #expect(step == .failed(.encodedSlash))
+            let answer = Answer(site.api.answer(.encodedSlash, to: parser.remains))
+            let granted = answer.field("Access-Control-Allow-Origin")
+            #expect(granted == (origin == Self.origin ? origin : nil))
+            #expect(answer.field("Vary") == "Origin")
+        }
+    }
+
     @Test("may not from another", arguments: strangers)
     func stranger(_ origin: String) throws {
         let site = try Site(origins: [Self.origin])

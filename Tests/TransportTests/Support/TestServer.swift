@@ -24,7 +24,7 @@ final class TestServer {
         server = try HTTPServer(
             limits: limits, loops: loops,
             busy: { Response(.serviceUnavailable, "busy") },
-            malformed: { Response($0.status, "malformed") },
+            malformed: { malformed, _ in Response(malformed.status, "malformed") },
             handler: { request, exchange in
                 let path = request.pathText
                 if path == "/big" { return .now(Response(.ok, TestServer.bigBody)) }

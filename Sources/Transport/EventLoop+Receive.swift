@@ -93,7 +93,7 @@ extension EventLoop {
                 isNewMessage = true
                 ask(request, for: connection)
             case .expectsContinue:
-                sendContinue(connection)
+                meetExpectation(connection)
             case .failed(let malformed):
                 counters.parseFailures += 1
                 fail(connection, malformed)
@@ -133,8 +133,18 @@ extension EventLoop {
         if !context.keepAlive { connection.phase = .closing }
     }
 
-    private mutating func sendContinue(_ connection: Connection) {
-        if connection.answers.isEmpty {
+    /// Asks for the body, or says at once why it is of no use. Then the connection must end: the
+    /// client may send the body all the same, or the next request (RFC 9110 §10.1.1).
+    private mutating func meetExpectation(_ connection: Connection) {
+        if let request = connection.parser.requestBeforeBody,
+            let response = core.unwanted(request, connection.peer)
+        {
+            counters.requests += 1
+            var context = ResponseWriter.Context(request)
+            context.keepAlive = false
+            connection.answers.append(.ready(response), to: context)
+            connection.phase = .closing
+        } else if connection.answers.isEmpty {
             ResponseWriter.writeContinue(into: &scratch)
         } else {
             connection.answers.append(.interim, to: .malformed)

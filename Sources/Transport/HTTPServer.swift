@@ -32,6 +32,9 @@ public final class HTTPServer: Sendable {
     ///   - busy: Makes the answer to a connection beyond the limit, a 503; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
     ///     what could be read of it.
+    ///   - unwanted: Asked when a client holds a body back until it is told to continue: the answer
+    ///     for which the body is of no use, after which the connection ends; nil if it may come.
+    ///     Must not block.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
     ///     them, and some are to be answered later: what those began can be finished together.
     ///   - handler: Answers requests.
@@ -42,6 +45,7 @@ public final class HTTPServer: Sendable {
         loops: Int,
         busy: @escaping @Sendable () -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
+        unwanted: @escaping @Sendable (Request, _ peer: String) -> Response? = { _, _ in nil },
         pause: @escaping @Sendable () -> Void = {},
         handler: @escaping Handler
     ) throws(TransportError) {
@@ -49,7 +53,7 @@ public final class HTTPServer: Sendable {
         for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
         core = ServerCore(
             limits: limits, parserLimits: parserLimits, loops: handles, busy: busy,
-            malformed: malformed, pause: pause, handler: handler)
+            malformed: malformed, unwanted: unwanted, pause: pause, handler: handler)
     }
 
     /// Binds an address. Connections queue there until `start`. May be called for several.

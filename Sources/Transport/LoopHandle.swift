@@ -22,6 +22,7 @@ final class ServerCore: Sendable {
     let handler: @Sendable (Request, Exchange) -> Reply
     let busy: @Sendable () -> Response
     let malformed: @Sendable (Malformed, RequestRemains) -> Response
+    let unwanted: @Sendable (Request, String) -> Response?
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
@@ -30,6 +31,7 @@ final class ServerCore: Sendable {
         limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle],
         busy: @escaping @Sendable () -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
+        unwanted: @escaping @Sendable (Request, String) -> Response?,
         pause: @escaping @Sendable () -> Void,
         handler: @escaping @Sendable (Request, Exchange) -> Reply
     ) {
@@ -39,6 +41,7 @@ final class ServerCore: Sendable {
         self.loops = loops
         self.busy = busy
         self.malformed = malformed
+        self.unwanted = unwanted
         self.handler = handler
     }
 

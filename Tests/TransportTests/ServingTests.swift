@@ -65,6 +65,25 @@ struct ServingTests {
         #expect(try client.answer()?.text == "hello")
     }
 
+    @Test("a body that is of no use is not asked for, and nothing after it is read")
+    func unwanted() throws {
+        let test = try TestServer()
+        let client = try Client(port: test.port)
+        let head = "POST /unwanted HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+        try client.send(get("/later") + head + "Expect: 100-continue\r\n\r\n" + get("/now"))
+        test.finish("/later")
+        #expect(try client.answer()?.text == "/later")
+        let answer = try #require(try client.answer())
+        #expect(answer.status == 404)
+        #expect(answer.text == "no body, 127.0.0.1")
+        #expect(answer.closes)
+        #expect(try client.hasEnded())
+        // A client that does not ask first is heard to the end.
+        let other = try Client(port: test.port)
+        try other.send(head + "\r\nhello")
+        #expect(try other.answer()?.text == "/unwanted")
+    }
+
     @Test("the answer to HEAD has no body")
     func head() throws {
         let test = try TestServer()

@@ -40,7 +40,7 @@ extension Call {
     }
 
     /// - Throws: 415 for a body of another media type than the endpoint takes.
-    private func requireMediaType() throws(Failure) {
+    func requireMediaType() throws(Failure) {
         let type = MediaType(request.value(of: .contentType))
         let isTaken: Bool
         switch endpoint.body {
@@ -57,7 +57,8 @@ extension Call {
         guard !isTaken else { return }
         var failure = Failure(
             .unsupportedMediaType,
-            detail: request.body.isEmpty ? "A body of application/json is needed." : nil)
+            detail: request.value(of: .contentType) == nil
+                ? "A body of application/json is needed." : nil)
         if case .mergePatch = endpoint.body {
             failure.fields.append("Accept-Patch", "application/merge-patch+json, application/json")
         } else {

@@ -58,6 +58,9 @@ public struct RequestParser: Sendable {
         }
     }
 
+    /// The request whose body has not come whole, without it.
+    public var requestBeforeBody: Request? { pending }
+
     /// What could be read of the request that has failed, or that has not come whole.
     public var remains: RequestRemains {
         if let refused { return refused }

@@ -34,6 +34,15 @@ struct Answering: Sendable {
         }
     }
 
+    /// The answer for which a body that has not come is of no use, on an event loop; nil when the
+    /// body is needed, or when the answer would have to wait for the disk.
+    func answerWithoutBody(_ request: Request, from peer: String) -> Response? {
+        guard let (response, after) = api.answerWithoutBody(request, from: peer),
+            store.isDurable(after)
+        else { return nil }
+        return response
+    }
+
     /// Brings a reply to its end, away from the event loops.
     private func settle(
         _ reply: APIReply, _ request: Request, _ exchange: Exchange, attempt: Int

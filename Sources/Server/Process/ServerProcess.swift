@@ -45,6 +45,7 @@ final class ServerProcess: Sendable {
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
                 busy: { api.answer(unavailable: root, isStore: false) },
                 malformed: { api.answer($0, to: $1) },
+                unwanted: { answering.answerWithoutBody($0, from: $1) },
                 pause: { store.flush() },
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []

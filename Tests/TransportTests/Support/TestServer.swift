@@ -25,6 +25,9 @@ final class TestServer {
             limits: limits, loops: loops,
             busy: { Response(.serviceUnavailable, "busy") },
             malformed: { malformed, _ in Response(malformed.status, "malformed") },
+            unwanted: { request, peer in
+                request.pathText == "/unwanted" ? Response(.notFound, "no body, \(peer)") : nil
+            },
             handler: { request, exchange in
                 let path = request.pathText
                 if path == "/big" { return .now(Response(.ok, TestServer.bigBody)) }

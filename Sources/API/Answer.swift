@@ -49,6 +49,16 @@ extension API {
         return complete(failure, request, requestIDs.id(of: request))
     }
 
+    /// The answer to a connection of an address that has too many open. Nothing of it is read.
+    public func answerTooManyConnections() -> Response {
+        var failure = Failure(.tooManyConnections)
+        failure.fields.append("Retry-After", "\(Failure.retrySeconds)")
+        let id = requestIDs.fresh()
+        var response = Response(failure, requestID: id)
+        id.append(to: &response.fields)
+        return response
+    }
+
     private func run(
         _ endpoint: Endpoint, _ request: Request, _ parameters: RouteParameters,
         _ requestID: RequestID, _ peer: String, lane: Int

@@ -16,10 +16,9 @@ final class Connection {
         case gone
     }
 
-    let descriptor: Int32
+    let origin: NewConnection
     let slot: UInt32
     let generation: UInt32
-    let peer: String
 
     var phase = Phase.open
     var parser: RequestParser
@@ -35,6 +34,8 @@ final class Connection {
     var interest = Poller.readable
     /// It is in its loop's list of connections that have answers to write.
     var isDirty = false
+    /// It was turned away, and counts nowhere.
+    var isRefused = false
 
     /// When the message being read began, or the present window of its body, or when the
     /// connection came to rest or began to drain. Loop time in milliseconds.
@@ -51,17 +52,18 @@ final class Connection {
     var outputQueued = 0
 
     init(
-        descriptor: Int32, slot: UInt32, generation: UInt32, peer: String,
-        parser: RequestParser, now: Int64
+        _ origin: NewConnection, slot: UInt32, generation: UInt32, parser: RequestParser,
+        now: Int64
     ) {
-        self.descriptor = descriptor
+        self.origin = origin
         self.slot = slot
         self.generation = generation
-        self.peer = peer
         self.parser = parser
         inputSince = now
     }
 
+    var descriptor: Int32 { origin.descriptor }
+    var peer: String { origin.peer }
     var token: UInt64 { UInt64(generation) << 32 | UInt64(slot) }
 
     /// Nothing is owed to the client.

@@ -47,51 +47,47 @@ extension EventLoop {
     }
 
     /// Gives a new connection to the loop with the fewest, or turns it away.
-    private mutating func admit(_ descriptor: Int32, peer: String) {
+    private mutating func admit(_ descriptor: Int32, peer: PeerAddress) {
         let open = core.connections.add(1, ordering: .relaxed).newValue
         guard open <= limits.connections else {
             core.connections.subtract(1, ordering: .relaxed)
-            return refuse(descriptor)
+            return refuse(descriptor, .serverIsFull)
+        }
+        let network = limits.isExemptAddress(peer.text) ? nil : peer.network
+        let new = NewConnection(descriptor: descriptor, peer: peer.text, network: network)
+        if let network, !core.counts.enter(network, max: limits.connectionsPerAddress) {
+            core.connections.subtract(1, ordering: .relaxed)
+            return refuse(descriptor, .addressIsFull)
         }
         counters.connections += 1
         let least = core.leastLoaded(own: handle)
         least.connections.add(1, ordering: .relaxed)
         if least === handle {
-            adopt(descriptor, peer: peer)
-        } else if !least.mailbox.post(.connection(descriptor: descriptor, peer: peer)) {
-            release(descriptor, of: least)
+            adopt(new)
+        } else if !least.mailbox.post(.connection(new)) {
+            release(new, of: least)
         }
     }
 
     /// Makes a descriptor one of this loop's connections. It is counted already.
-    mutating func adopt(_ descriptor: Int32, peer: String) {
-        guard stopAt == nil else { return release(descriptor, of: handle) }
+    mutating func adopt(_ new: NewConnection) {
+        guard stopAt == nil else { return release(new, of: handle) }
         let connection = table.add { slot, generation in
             Connection(
-                descriptor: descriptor, slot: slot, generation: generation, peer: peer,
+                new, slot: slot, generation: generation,
                 parser: RequestParser(limits: core.parserLimits), now: now)
         }
-        guard poller.add(descriptor, token: connection.token, flags: connection.interest) else {
-            return close(connection)
-        }
+        let isWatched = poller.add(
+            connection.descriptor, token: connection.token, flags: connection.interest)
+        if !isWatched { close(connection) }
     }
 
     /// Closes a descriptor that counts as a connection of that loop.
-    func release(_ descriptor: Int32, of loop: LoopHandle) {
-        Glibc.close(descriptor)
+    func release(_ new: NewConnection, of loop: LoopHandle) {
+        Glibc.close(new.descriptor)
+        if let network = new.network { core.counts.leave(network) }
         loop.connections.subtract(1, ordering: .relaxed)
         core.connections.subtract(1, ordering: .relaxed)
-    }
-
-    /// Says 503 and closes. The client may lose the answer to a reset; there is no room to wait.
-    private mutating func refuse(_ descriptor: Int32) {
-        counters.refusals += 1
-        ResponseWriter.write(core.busy(), to: .malformed, date: date.now, into: &scratch)
-        _ = SocketCalls.transmit(descriptor, scratch)
-        scratch.removeAll(keepingCapacity: true)
-        shutdown(descriptor, Int32(SHUT_WR))
-        _ = SocketCalls.receive(descriptor, into: &buffer)
-        Glibc.close(descriptor)
     }
 
     /// Refuses a connection for which no descriptor is left, in place of the spare one. False if
@@ -100,7 +96,7 @@ extension EventLoop {
         guard spare != nil else { return false }
         spare = nil
         let (result, _) = SocketCalls.accept(listener)
-        if result >= 0 { refuse(result) }
+        if result >= 0 { refuse(result, .serverIsFull, mayLinger: false) }
         spare = SocketCalls.spareDescriptor()
         return result >= 0 && spare != nil
     }

@@ -60,7 +60,12 @@ extension EventLoop {
         guard connection.phase != .gone else { return }
         connection.phase = .gone
         table.remove(connection)
-        release(connection.descriptor, of: handle)
+        if connection.isRefused {
+            refusedCount -= 1
+            Glibc.close(connection.descriptor)
+        } else {
+            release(connection.origin, of: handle)
+        }
         scratch.removeAll(keepingCapacity: true)
     }
 }

@@ -18,7 +18,7 @@ extension EventLoop {
     mutating func end() {
         for connection in table.all { close(connection) }
         for letter in mailbox.close() {
-            if case .connection(let descriptor, _) = letter { release(descriptor, of: handle) }
+            if case .connection(let new) = letter { release(new, of: handle) }
         }
         handle.counters.publish(counters)
     }

@@ -1,4 +1,5 @@
 import HTTP1
+import Synchronization
 
 extension EventLoop {
     /// Ends the connections whose time is over, and accepts again after a pause.
@@ -7,6 +8,9 @@ extension EventLoop {
     mutating func sweep() {
         nextSweep = now + times.sweepInterval
         if !isAccepting, stopAt == nil { watchListeners() }
+        let open = core.connections.load(ordering: .relaxed)
+        let isCrowded = open > limits.connections - limits.connections / 4
+        let idle = isCrowded ? times.crowdedIdle : times.idle
         for connection in table.all {
             if connection.phase == .draining {
                 if now - connection.inputSince >= times.drain { close(connection) }
@@ -14,7 +18,7 @@ extension EventLoop {
                 counters.timeouts += 1
                 close(connection)
             } else if connection.interest & Poller.readable != 0 {
-                checkInput(connection)
+                checkInput(connection, idle: idle)
             }
         }
     }
@@ -31,11 +35,11 @@ extension EventLoop {
         return taken < limits.bytesPerWindow
     }
 
-    private mutating func checkInput(_ connection: Connection) {
+    private mutating func checkInput(_ connection: Connection, idle: Int64) {
         let waited = now - connection.inputSince
         switch connection.progress {
         case .idle, .failed:
-            if waited >= times.idle, connection.isIdle { close(connection) }
+            if waited >= idle, connection.isIdle { close(connection) }
         case .head:
             if waited >= times.head { timeOut(connection) }
         case .body:

@@ -17,6 +17,8 @@ struct EventLoop: ~Copyable {
     static let copiedBodyMax = 16 * 1_024
     /// Connections accepted in one go, so that a storm of them does not starve the others.
     static let acceptsInBatch = 16
+    /// Connections that were turned away and linger until they have read why, in one loop.
+    static let refusedMax = 64
     /// Requests to be answered later that are gathered before a pause.
     static let awaitedInBatch = 24
     /// Milliseconds between two looks for connections whose time is over.
@@ -40,6 +42,8 @@ struct EventLoop: ~Copyable {
     /// Given up for a moment to accept, and refuse, a connection when no descriptor is left.
     var spare: Descriptor?
     var isAccepting = false
+    /// Connections that were turned away and linger.
+    var refusedCount = 0
     /// Requests that are to be answered later, since the last pause.
     var awaitedCount = 0
 
@@ -152,7 +156,7 @@ struct EventLoop: ~Copyable {
         for letter in letters {
             switch letter {
             case .answer(let response, let place): settle(place, response)
-            case .connection(let descriptor, let peer): adopt(descriptor, peer: peer)
+            case .connection(let new): adopt(new)
             case .listen(let listeners):
                 self.listeners = listeners
                 watchListeners()

@@ -29,7 +29,7 @@ public final class HTTPServer: Sendable {
     ///
     /// - Parameters:
     ///   - loops: How many event loops to run, at least one; one for each core that is to spare.
-    ///   - busy: Makes the answer to a connection beyond the limit, a 503; must be quick.
+    ///   - busy: Makes the answer to a connection beyond a limit; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
     ///     what could be read of it.
     ///   - unwanted: Asked when a client holds a body back until it is told to continue: the answer
@@ -43,7 +43,7 @@ public final class HTTPServer: Sendable {
         limits: ServerLimits = ServerLimits(),
         parserLimits: Limits = Limits(),
         loops: Int,
-        busy: @escaping @Sendable () -> Response,
+        busy: @escaping @Sendable (ConnectionRefusal) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, _ peer: String) -> Response? = { _, _ in nil },
         pause: @escaping @Sendable () -> Void = {},

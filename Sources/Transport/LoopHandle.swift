@@ -20,16 +20,18 @@ final class ServerCore: Sendable {
     let parserLimits: Limits
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
-    let busy: @Sendable () -> Response
+    let busy: @Sendable (ConnectionRefusal) -> Response
     let malformed: @Sendable (Malformed, RequestRemains) -> Response
     let unwanted: @Sendable (Request, String) -> Response?
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
+    /// The same by network.
+    let counts = ConnectionCounts()
 
     init(
         limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle],
-        busy: @escaping @Sendable () -> Response,
+        busy: @escaping @Sendable (ConnectionRefusal) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, String) -> Response?,
         pause: @escaping @Sendable () -> Void,
@@ -60,6 +62,7 @@ final class ServerCore: Sendable {
 /// The limits of time in a loop's own unit, milliseconds.
 struct LoopTimes {
     let idle: Int64
+    let crowdedIdle: Int64
     let head: Int64
     let bodyWindow: Int64
     let writeWindow: Int64
@@ -68,11 +71,12 @@ struct LoopTimes {
 
     init(_ limits: ServerLimits) {
         idle = limits.idleTime.milliseconds
+        crowdedIdle = min(idle, limits.crowdedIdleTime.milliseconds)
         head = limits.headTime.milliseconds
         bodyWindow = limits.bodyWindow.milliseconds
         writeWindow = limits.writeWindow.milliseconds
         drain = limits.drainTime.milliseconds
-        let shortest = min(idle, head, bodyWindow, writeWindow, drain)
+        let shortest = min(crowdedIdle, head, bodyWindow, writeWindow, drain)
         sweepInterval = min(EventLoop.sweepIntervalMax, max(1, shortest / 4))
     }
 }

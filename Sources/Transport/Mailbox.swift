@@ -12,7 +12,7 @@ final class Mailbox: Sendable {
     enum Letter: Sendable {
         case answer(Response, to: Place)
         /// An accepted connection that another loop hands over.
-        case connection(descriptor: Int32, peer: String)
+        case connection(NewConnection)
         /// Accept connections there. By letter, so that the loop alone decides how long they live.
         case listen([Listener])
         /// Finish what runs, for at most these milliseconds.

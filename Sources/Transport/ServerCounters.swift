@@ -4,7 +4,8 @@ public struct ServerCounters: Equatable, Sendable {
     public var connectionsOpen = 0
     /// Connections taken.
     public var connections = 0
-    /// Connections turned away because there were too many, or no descriptor was left.
+    /// Connections turned away because there were too many, in all or from one address, or because
+    /// no descriptor was left.
     public var refusals = 0
     /// Requests given to the handler.
     public var requests = 0

@@ -7,8 +7,20 @@ public struct ServerLimits: Sendable {
     /// Connections open at once. One more is told 503 and closed. The process needs as many
     /// descriptors (`ulimit -n`), and some for its files.
     public var connections = 16_384
+    /// Connections open at once from one IPv4 address or one IPv6 network of 64 bits. One more is
+    /// told 429 and closed. Unix sockets have no address, and no such limit.
+    public var connectionsPerAddress = 256
+    /// Whose connections are counted among all alone: proxies, which bring everybody's. Asked once
+    /// for each connection, with its address as text, like `192.0.2.7` or `2001:db8::7`.
+    ///
+    /// By default this machine's own: a proxy here must not be throttled, and other programs here
+    /// have shorter ways to use the machine up.
+    public var isExemptAddress: @Sendable (_ peer: String) -> Bool = Self.isLoopback
     /// How long a connection may rest between requests, or before its first byte.
     public var idleTime = Duration.seconds(60)
+    /// The same while three quarters of `connections` are taken: a crowd that does nothing must
+    /// not keep out those who would do something.
+    public var crowdedIdleTime = Duration.seconds(8)
     /// How long a request's head may take from its first byte to its blank line. Then 408.
     public var headTime = Duration.seconds(15)
     /// The window in which a body must bring `bytesPerWindow`. Then 408.
@@ -30,6 +42,11 @@ public struct ServerLimits: Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// Whether an address is of this machine's own kind: `127.0.0.0/8` or `::1`.
+    @Sendable public static func isLoopback(_ peer: String) -> Bool {
+        peer == "::1" || peer.hasPrefix("127.")
+    }
 }
 
 extension Duration {

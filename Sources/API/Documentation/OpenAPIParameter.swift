@@ -90,7 +90,9 @@ enum OpenAPIProblems {
     private static func implied(_ route: Route) -> [Problem] {
         let endpoint = route.endpoint
         // Requests that break HTTP's rules, and stores that cannot answer, can be anywhere.
-        var problems: [Problem] = [.badRequest, .internalError, .storeUnavailable]
+        var problems: [Problem] = [
+            .badRequest, .tooManyConnections, .internalError, .overloaded, .storeUnavailable,
+        ]
         if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
         if route.pattern.contains("{") { problems.append(.notFound) }
         problems.append(.unknownParameter)

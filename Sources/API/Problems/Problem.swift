@@ -30,6 +30,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case ratingNotAllowed = "rating_not_allowed"
     case storeUnavailable = "store_unavailable"
     case tooManyAttempts = "too_many_attempts"
+    case tooManyConnections = "too_many_connections"
     case tooManyTags = "too_many_tags"
     case unauthenticated
     case unknownParameter = "unknown_parameter"
@@ -55,7 +56,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .unsupportedMediaType: .unsupportedMediaType
         case .idempotencyKeyReused, .validationFailed: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
-        case .tooManyAttempts: .tooManyRequests
+        case .tooManyAttempts, .tooManyConnections: .tooManyRequests
         case .internalError: .internalServerError
         case .overloaded, .storeUnavailable: .serviceUnavailable
         }
@@ -89,6 +90,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .ratingNotAllowed: "The booking may not be rated."
         case .storeUnavailable: "The server cannot store changes now."
         case .tooManyAttempts: "Too many attempts failed."
+        case .tooManyConnections: "This address has as many connections open as one may have."
         case .tooManyTags: "There are as many Rating Tags as there may be."
         case .unauthenticated: "The request needs a valid token."
         case .unknownParameter: "The resource does not have this query parameter."

@@ -43,7 +43,12 @@ final class ServerProcess: Sendable {
                 limits: configuration.limits.serverLimits,
                 parserLimits: configuration.limits.parserLimits,
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
-                busy: { api.answer(unavailable: root, isStore: false) },
+                busy: { refusal in
+                    switch refusal {
+                    case .serverIsFull: api.answer(unavailable: root, isStore: false)
+                    case .addressIsFull: api.answerTooManyConnections()
+                    }
+                },
                 malformed: { api.answer($0, to: $1) },
                 unwanted: { answering.answerWithoutBody($0, from: $1) },
                 pause: { store.flush() },

@@ -92,6 +92,16 @@ struct CommonFieldsTests {
         #expect(answer.field("Cache-Control") == "no-store")
     }
 
+    @Test("a connection too many of an address is a problem too")
+    func tooManyConnections() throws {
+        let answer = Answer(try Site().api.answerTooManyConnections())
+        #expect(answer.status == 429)
+        #expect(answer.code == "too_many_connections")
+        #expect(answer["instance"]?.text == answer.field("X-Request-Id"))
+        #expect(answer.field("Retry-After") == "2")
+        #expect(answer.field("Cache-Control") == "no-store")
+    }
+
     @Test("a store that takes no writes is 503 with Retry-After, and goes on reading")
     func unavailable() throws {
         let site = try Site()

@@ -23,7 +23,12 @@ final class TestServer {
         self.arrivals = arrivals
         server = try HTTPServer(
             limits: limits, loops: loops,
-            busy: { Response(.serviceUnavailable, "busy") },
+            busy: { refusal in
+                switch refusal {
+                case .serverIsFull: Response(.serviceUnavailable, "busy")
+                case .addressIsFull: Response(.tooManyRequests, "busy")
+                }
+            },
             malformed: { malformed, _ in Response(malformed.status, "malformed") },
             unwanted: { request, peer in
                 request.pathText == "/unwanted" ? Response(.notFound, "no body, \(peer)") : nil

@@ -1,0 +1,3 @@
+module welldone.test/conformance
+
+go 1.22

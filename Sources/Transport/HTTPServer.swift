@@ -49,6 +49,9 @@ public final class HTTPServer: Sendable {
         pause: @escaping @Sendable () -> Void = {},
         handler: @escaping Handler
     ) throws(TransportError) {
+        var limits = limits
+        limits.connections = DescriptorLimit.connections(
+            wanted: limits.connections, descriptors: DescriptorLimit.raise())
         var handles: [LoopHandle] = []
         for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
         core = ServerCore(
@@ -117,6 +120,10 @@ public final class HTTPServer: Sendable {
         // Loops end by themselves when the grace is over; the second is for a handler that blocks.
         _ = running.wait(timeout: .now() + .milliseconds(Int(milliseconds) + 1_000))
     }
+
+    /// Connections that may be open at once: as its limits say, unless the process may not have
+    /// that many descriptors.
+    public var connectionsMax: Int { core.limits.connections }
 
     /// What the server has done so far.
     public var counters: ServerCounters {

@@ -4,8 +4,8 @@
 /// connections, so an end may come later than stated by a quarter of the shortest time here, at
 /// most by `EventLoop.sweepIntervalMax`.
 public struct ServerLimits: Sendable {
-    /// Connections open at once. One more is told 503 and closed. The process needs as many
-    /// descriptors (`ulimit -n`), and some for its files.
+    /// Connections open at once. One more is told 503 and closed. Fewer where the process may not
+    /// have as many descriptors (`ulimit -Hn`), with some left for its files.
     public var connections = 16_384
     /// Connections open at once from one IPv4 address or one IPv6 network of 64 bits. One more is
     /// told 429 and closed. Unix sockets have no address, and no such limit.

@@ -22,6 +22,17 @@ struct PartsTests {
         #expect(String(decoding: seen, as: UTF8.self) == "abcdefghijkl")
     }
 
+    @Test(
+        "connections leave descriptors to files",
+        arguments: [
+            (16_384, 1_048_576, 16_384), (16_384, 1_024, 768), (700, 1_024, 700),
+            (16_384, 100, 50), (16_384, 0, 1), (0, 1_024, 0),
+        ])
+    func descriptors(wanted: Int, descriptors: Int, connections: Int) {
+        #expect(
+            DescriptorLimit.connections(wanted: wanted, descriptors: descriptors) == connections)
+    }
+
     @Test("answers are taken in the order of their requests, each once")
     func answers() {
         var queue = AnswerQueue()

@@ -31,6 +31,15 @@ enum ServeCommand: ProgramCommand {
             Output.line("Listening on \(address.text)")
             Log.event(.info, "started", ["address": address.text, "version": Program.version])
         }
+        let wanted = configuration.limits.serverLimits.connections
+        if process.connectionsMax < wanted {
+            Log.event(
+                .warning, "fewer-connections",
+                [
+                    "limit": "\(process.connectionsMax)", "wanted": "\(wanted)",
+                    "cause": "descriptors",
+                ])
+        }
         signals.wait()
         Log.event(.info, "stopping")
         try process.stop()

@@ -127,6 +127,9 @@ final class ServerProcess: Sendable {
         }
     }
 
+    /// Connections that may be open at once.
+    var connectionsMax: Int { server.connectionsMax }
+
     /// What the server has done so far.
     var counters: ServerCounters { server.counters }
 }

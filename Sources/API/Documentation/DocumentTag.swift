@@ -1,0 +1,29 @@
+/// The resources by which the OpenAPI document groups its operations.
+enum DocumentTag: String, CaseIterable, Sendable {
+    case sessions = "Sessions"
+    case bookings = "Bookings"
+    case ratings = "Ratings"
+    case ratingTags = "Rating Tags"
+    case services = "Services"
+    case fieldworkers = "Fieldworkers"
+    case customers = "Customers"
+    case settings = "Settings"
+    case reports = "Reports"
+    case server = "Server"
+
+    /// One sentence.
+    var about: String {
+        switch self {
+        case .sessions: "Logging in and out; tokens are opaque and shown once."
+        case .bookings: "Visits to customers, with their status and invoice."
+        case .ratings: "What customers thought of completed, paid visits."
+        case .ratingTags: "The criteria that customers rate."
+        case .services: "What the business does."
+        case .fieldworkers: "Who does the work."
+        case .customers: "Whom the business works for."
+        case .settings: "What the business decided for itself."
+        case .reports: "Figures over many ratings, kept up to date as they come."
+        case .server: "The server itself."
+        }
+    }
+}

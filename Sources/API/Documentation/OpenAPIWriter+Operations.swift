@@ -1,0 +1,98 @@
+import HTTP1
+import JSON
+
+extension OpenAPIWriter {
+    mutating func paths(_ routes: [Route]) {
+        var patterns: [String] = []
+        for route in routes where !patterns.contains(route.pattern) {
+            patterns.append(route.pattern)
+        }
+        object { this in
+            for pattern in patterns {
+                this.member(pattern) { this in
+                    this.object { this in
+                        for route in routes where route.pattern == pattern {
+                            this.member(route.method.name.lowercased()) { $0.operation(route) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func operation(_ route: Route) {
+        let endpoint = route.endpoint
+        object { this in
+            this.w("operationId", endpoint.name)
+            this.w("summary", endpoint.summary)
+            this.w("tags", [endpoint.tag.rawValue])
+            this.list("security", endpoint.access.schemes) { this, scheme in
+                this.object { this in
+                    this.member(scheme) { this in this.list([String]()) { _, _ in } }
+                }
+            }
+            this.parameters(of: route)
+            this.body(of: endpoint)
+            this.member("responses") { $0.responses(of: route) }
+        }
+    }
+
+    mutating func parameters(of route: Route) {
+        let endpoint = route.endpoint
+        var parameters = OpenAPIParameter.path(route.pattern)
+        parameters += endpoint.query.map {
+            OpenAPIParameter($0.name, in: "query", $0.schema, about: $0.about)
+        }
+        parameters += OpenAPIParameter.headers(of: endpoint, method: route.method)
+        guard !parameters.isEmpty else { return }
+        list("parameters", parameters) { this, parameter in
+            this.object { this in
+                this.w("name", parameter.name)
+                this.w("in", parameter.place)
+                this.w("required", parameter.isRequired)
+                this.w("description", parameter.about)
+                this.w.key("schema")
+                this.schemas.write(parameter.schema, .request, to: &this.w)
+                this.w("example", parameter.example)
+            }
+        }
+    }
+
+    mutating func body(of endpoint: Endpoint) {
+        let (types, media): ((any JSONInput.Type)?, [String]) =
+            switch endpoint.body {
+            case .none: (nil, [])
+            case .json(let type): (type, ["application/json"])
+            case .mergePatch(let type):
+                (type, ["application/merge-patch+json", "application/json"])
+            }
+        guard let type = types else { return }
+        member("requestBody") { this in
+            this.object { this in
+                this.w("required", true)
+                this.content(media, type.schema, .request) { this in
+                    this.w("example", Example.of(type.schema, .request))
+                }
+            }
+        }
+    }
+
+    mutating func content(
+        _ media: [String], _ schema: Schema, _ use: Schema.Use,
+        _ examples: (inout OpenAPIWriter) -> Void
+    ) {
+        member("content") { this in
+            this.object { this in
+                for type in media {
+                    this.member(type) { this in
+                        this.object { this in
+                            this.w.key("schema")
+                            this.schemas.write(schema, use, to: &this.w)
+                            examples(&this)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

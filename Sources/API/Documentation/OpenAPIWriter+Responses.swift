@@ -1,0 +1,92 @@
+import HTTP1
+import JSON
+
+extension OpenAPIWriter {
+    mutating func responses(of route: Route) {
+        let endpoint = route.endpoint
+        object { this in
+            this.member("\(endpoint.answer.status.rawValue)") { this in
+                this.object { this in
+                    this.w("description", endpoint.answer.status.reason)
+                    this.headers(of: endpoint)
+                    if let type = endpoint.answer.type {
+                        this.content(["application/json"], type.schema, .response) { this in
+                            this.w("example", Example.of(type.schema, .response))
+                        }
+                    }
+                }
+            }
+            if endpoint.isTagged, route.method == .get {
+                this.member("304") { this in
+                    this.object { $0.w("description", "The client has it already.") }
+                }
+            }
+            for (status, problems) in OpenAPIProblems.of(route) {
+                this.member("\(status)") { $0.response(of: problems) }
+            }
+        }
+    }
+
+    mutating func response(of problems: [Problem]) {
+        object { this in
+            let codes = problems.map { "`\($0.rawValue)`" }
+            this.w("description", codes.joined(separator: ", "))
+            this.member("headers") { this in
+                this.headers(Self.headers(of: problems))
+            }
+            this.content(["application/problem+json"], ProblemDocument.schema, .response) { this in
+                this.member("examples") { this in
+                    this.object { this in
+                        for problem in problems {
+                            this.member(problem.rawValue) { this in
+                                this.object { this in
+                                    this.w("$ref", "#/components/examples/\(problem.rawValue)")
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func headers(of endpoint: Endpoint) {
+        var names = ["X-Request-Id": "The request's id."]
+        if endpoint.isTagged { names["ETag"] = "The version and a digest of the answer." }
+        if endpoint.answer.status == .created, endpoint.isTagged {
+            names["Location"] = "Where it is."
+        }
+        if endpoint.query.contains(where: { $0.name == "cursor" }) {
+            names["Link"] = "The next page, `rel=\"next\"`."
+        }
+        if endpoint.keyUse == .kept {
+            names["Idempotent-Replayed"] = "`true` where this is the first answer again."
+        }
+        member("headers") { $0.headers(names) }
+    }
+
+    private static func headers(of problems: [Problem]) -> [String: String] {
+        var names = ["X-Request-Id": "The request's id."]
+        switch problems.first?.status {
+        case .unauthorized: names["WWW-Authenticate"] = "`Bearer`."
+        case .tooManyRequests, .serviceUnavailable:
+            names["Retry-After"] = "In how many seconds to ask again."
+        default: break
+        }
+        return names
+    }
+
+    mutating func headers(_ names: [String: String]) {
+        object { this in
+            for (name, about) in names.sorted(by: { $0.key < $1.key }) {
+                this.member(name) { this in
+                    this.object { this in
+                        this.w("description", about)
+                        this.w.key("schema")
+                        this.schemas.write(.string(), .response, to: &this.w)
+                    }
+                }
+            }
+        }
+    }
+}

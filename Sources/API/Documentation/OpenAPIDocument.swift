@@ -36,10 +36,7 @@ extension OpenAPIWriter {
         object { this in
             this.w("title", "Welldone")
             this.w("version", version)
-            this.w(
-                "description",
-                "The feedback backend of a field-service business: customers rate completed and "
-                    + "paid work, the office handles the ratings, fieldworkers see how they do.")
+            this.w("description", Conventions.text)
             this.member("license") { this in
                 this.object { this in
                     this.w("name", "Proprietary")

@@ -3,20 +3,7 @@ import JSON
 extension OpenAPIWriter {
     mutating func components() {
         object { this in
-            this.member("securitySchemes") { this in
-                this.object { this in
-                    for access in [Access.customer(byBooking: true), .fieldworker, .staff] {
-                        for scheme in access.schemes {
-                            this.member(scheme) { this in
-                                this.object { this in
-                                    this.w("type", "http")
-                                    this.w("scheme", "bearer")
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+            this.member("securitySchemes") { $0.securitySchemes() }
             this.member("examples") { this in
                 this.object { this in
                     for problem in Problem.allCases where problem != .methodNotAllowed {
@@ -30,16 +17,20 @@ extension OpenAPIWriter {
             this.schemas.writeComponents(to: &this.w)
         }
     }
-}
 
-extension Access {
-    /// The names of the security schemes that open it.
-    var schemes: [String] {
-        switch self {
-        case .everyone: []
-        case .customer: ["customerToken"]
-        case .fieldworker: ["fieldworkerToken"]
-        case .staff: ["staffToken"]
+    private mutating func securitySchemes() {
+        object { this in
+            for scheme in SecurityScheme.allCases {
+                this.member(scheme.rawValue) { this in
+                    this.object { this in
+                        this.w("type", "http")
+                        this.w("scheme", "bearer")
+                        // A hint for people and tools: which token is for what.
+                        this.w("bearerFormat", "\(scheme.token.rawValue)…")
+                        this.w("description", scheme.about)
+                    }
+                }
+            }
         }
     }
 }

@@ -25,16 +25,33 @@ extension OpenAPIWriter {
         object { this in
             this.w("operationId", endpoint.name)
             this.w("summary", endpoint.summary)
+            this.w.ifPresent("description", Self.description(of: endpoint))
             this.w("tags", [endpoint.tag.rawValue])
-            this.list("security", endpoint.access.schemes) { this, scheme in
+            this.list("security", [endpoint.access.scheme].compactMap(\.self)) { this, scheme in
                 this.object { this in
-                    this.member(scheme) { this in this.list([String]()) { _, _ in } }
+                    this.member(scheme.rawValue) { this in this.list([String]()) { _, _ in } }
                 }
             }
             this.parameters(of: route)
             this.body(of: endpoint)
             this.member("responses") { $0.responses(of: route) }
         }
+    }
+
+    /// What follows from the rest of an endpoint, in sentences.
+    private static func description(of endpoint: Endpoint) -> String? {
+        var sentences = [endpoint.access.about].compactMap(\.self)
+        if case .mergePatch = endpoint.body {
+            sentences.append(
+                "The body is a merge patch (RFC 7396): members that are left out stay as they are.")
+        }
+        if endpoint.needsPrecondition {
+            sentences.append("Needs the `ETag` of what is to be changed as `If-Match`, or `*`.")
+        }
+        if endpoint.keyUse == .refused {
+            sentences.append("The answer holds a secret, so it takes no `Idempotency-Key`.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
     mutating func parameters(of route: Route) {

@@ -35,7 +35,7 @@ extension Endpoint {
     /// An account has few sessions (`Session.perAccountMax`).
     private static func listSessions(_ name: String, _ access: Access) -> Endpoint {
         Endpoint(
-            name, "List the caller's sessions", tag: .sessions, access,
+            name, "List \(access.who)'s own sessions", tag: .sessions, access,
             query: PageRequest.parameters, answer: .ok(Page<SessionView>.self)
         ) { (call) throws(Failure) in
             let account = try call.account
@@ -50,15 +50,16 @@ extension Endpoint {
 
     private static func endAll(_ name: String, _ access: Access) -> Endpoint {
         Endpoint(
-            name, "Log out everywhere", tag: .sessions, access, answer: .noContent
+            name, "Log \(access.who) out everywhere", tag: .sessions, access, answer: .noContent
         ) { (call) throws(Failure) in
             try call.end(.all)
         }
     }
 
     private static func endCurrent(_ name: String, _ access: Access) -> Endpoint {
-        Endpoint(name, "Log out", tag: .sessions, access, answer: .noContent) {
-            (call) throws(Failure) in
+        Endpoint(
+            name, "Log \(access.who) out", tag: .sessions, access, answer: .noContent
+        ) { (call) throws(Failure) in
             guard let session = call.caller.session else { throw .unauthenticated }
             return try call.end(.one(session.id))
         }
@@ -66,10 +67,22 @@ extension Endpoint {
 
     private static func endOne(_ name: String, _ access: Access) -> Endpoint {
         Endpoint(
-            name, "End one of the caller's sessions", tag: .sessions, access, answer: .noContent,
-            problems: [.notFound]
+            name, "End one of \(access.who)'s own sessions", tag: .sessions, access,
+            answer: .noContent, problems: [.notFound]
         ) { (call) throws(Failure) in
             try call.end(.one(try call.id()))
+        }
+    }
+}
+
+extension Access {
+    /// Whose sessions they are, in a summary.
+    fileprivate var who: String {
+        switch self {
+        case .everyone: "a caller"
+        case .customer: "a customer"
+        case .fieldworker: "a fieldworker"
+        case .staff: "a member of staff"
         }
     }
 }

@@ -21,7 +21,9 @@ public struct NewRating: Sendable, JSONInput {
         stars = try r("stars", TagStars.starsRange)
         let tags: [TagStars]? = try r("tags", 0...Self.tagsMax)
         self.tags = tags ?? []
-        comment = try r("comment")
+        // No length in the schema: it would count the blanks that are taken off (D4).
+        comment = try r(
+            "comment", about: "1 to 5,000 characters, without counting blanks at both ends.")
     }
 }
 

@@ -31,6 +31,35 @@ struct OpenAPIDocumentTests {
         for id in ids { #expect(id.wholeMatch(of: /[a-z]+[A-Z][A-Za-z]+/) != nil) }
     }
 
+    @Test("gives operations summaries of their own, so that a list of them can be read")
+    func summaries() {
+        let summaries = contract.operations.compactMap { $0.value["summary"]?.text }
+        #expect(summaries.count == contract.operations.count)
+        #expect(Set(summaries).count == summaries.count)
+    }
+
+    @Test("says for whom each operation is, and which token opens it")
+    func audiences() throws {
+        let schemes = try #require(contract.document["components"]?["securitySchemes"])
+        for operation in contract.operations {
+            let audience = try #require(WhoMayCallTests.audiences[operation.id])
+            let scheme = operation.value["security"]?.elements.first?.names.first
+            let wanted: (scheme: String?, token: String?, about: String) =
+                switch audience {
+                case .everyone: (nil, nil, "")
+                case .customer: ("customerToken", "ps_…", "For customers who logged in with a pass")
+                case .customerOrBooking: ("customerToken", "ps_…", "For customers, also")
+                case .fieldworker: ("fieldworkerToken", "fs_…", "For fieldworkers.")
+                case .staff: ("staffToken", "as_…", "For staff.")
+                }
+            let about = operation.value["description"]?.text ?? ""
+            #expect(about.hasPrefix(wanted.about), Comment(rawValue: operation.id))
+            #expect(about.hasPrefix("For") == (scheme != nil), Comment(rawValue: operation.id))
+            #expect(scheme == wanted.scheme, Comment(rawValue: operation.id))
+            #expect(scheme.flatMap { schemes[$0]?["bearerFormat"]?.text } == wanted.token)
+        }
+    }
+
     @Test("gives each operation summary, declared tag, declared security, 2xx and 4xx")
     func operations() {
         let tags = Set(contract.document["tags"]?.elements.compactMap { $0["name"]?.text } ?? [])

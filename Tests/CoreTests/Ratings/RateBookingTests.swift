@@ -49,6 +49,19 @@ struct RateBookingTests {
             ]),
     ]
 
+    @Test("D4: its schema says in words how long a comment may be, since blanks do not count")
+    func commentLength() throws {
+        let comment = try #require(NewRating.schemaMembers.first { $0.name == "comment" }?.value)
+        let limits = TextLimits.comment
+        let words = "\(limits.lowerBound) to \(limits.upperBound / 1_000),000 characters"
+        #expect(limits.upperBound % 1_000 == 0)
+        #expect(comment.description?.hasPrefix(words) == true)
+        guard case .string(_, _, _, length: nil) = comment.kind else {
+            Issue.record("a length would count the blanks")
+            return
+        }
+    }
+
     @Test("R43 to R49", arguments: cases)
     func judged(_ example: Case) throws {
         let business = try Business()

@@ -1,0 +1,49 @@
+/// The security schemes of the OpenAPI document, by their names.
+enum SecurityScheme: String, CaseIterable {
+    case customer = "customerToken"
+    case fieldworker = "fieldworkerToken"
+    case staff = "staffToken"
+
+    /// The kind of token that it means.
+    var token: TokenKind {
+        switch self {
+        case .customer: .customer
+        case .fieldworker: .fieldworker
+        case .staff: .staff
+        }
+    }
+
+    /// Where its tokens come from.
+    var about: String {
+        switch self {
+        case .customer:
+            "The token of `POST /v1/portal/sessions` or `POST /v1/portal/sessions/by-booking`."
+        case .fieldworker: "The token of `POST /v1/fieldworker/sessions`."
+        case .staff: "The token of `POST /v1/admin/sessions`."
+        }
+    }
+}
+
+extension Access {
+    /// The scheme that opens it; nil where no token is needed.
+    var scheme: SecurityScheme? {
+        switch self {
+        case .everyone: nil
+        case .customer: .customer
+        case .fieldworker: .fieldworker
+        case .staff: .staff
+        }
+    }
+
+    /// For whom, as one sentence; nil for everybody.
+    var about: String? {
+        switch self {
+        case .everyone: nil
+        case .customer(byBooking: true):
+            "For customers, also those who logged in with a booking's number."
+        case .customer(byBooking: false): "For customers who logged in with a password."
+        case .fieldworker: "For fieldworkers."
+        case .staff: "For staff."
+        }
+    }
+}

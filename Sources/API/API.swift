@@ -47,7 +47,7 @@ public final class API: Sendable {
     let router: Router<Endpoint>
     let requestIDs: RequestIDs
     let tokenDigests = TokenDigests()
-    private let document = Mutex<[UInt8]?>(nil)
+    private let document = Mutex<Response?>(nil)
     /// The hash of no password, checked where an account has none, so that it takes as long.
     let decoyHash: String
 
@@ -66,11 +66,12 @@ public final class API: Sendable {
         decoyHash = world.passwords.hash("decoy") ?? ""
     }
 
-    /// The OpenAPI document, made when it is first asked for.
-    var openAPI: [UInt8] {
+    /// The OpenAPI document as an answer, made when it is first asked for.
+    var openAPI: Response {
         document.withLock { document in
             if let document { return document }
-            let new = OpenAPIDocument(Route.all, version: options.version).bytes
+            let new = Response(
+                .ok, tagged: OpenAPIDocument(Route.all, version: options.version).bytes)
             document = new
             return new
         }

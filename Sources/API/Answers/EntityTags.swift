@@ -34,6 +34,11 @@ enum EntityTags {
         fields.append(field, span: text.span.extracting(0..<end &+ 1))
     }
 
+    /// Appends the tag of what has no version: the digest alone.
+    static func append(digestOf body: [UInt8], to fields: inout Fields) {
+        fields.append("ETag", "\"\(String(BodyDigest.digest(of: body), radix: 16))\"")
+    }
+
     private static let field = Fields.Name("ETag")
     private static let quote = UInt8(ascii: "\"")
 

@@ -14,6 +14,12 @@ extension Response {
         EntityTags.append(version: version, body: self.body, to: &fields)
     }
 
+    /// A JSON answer that is the same for everybody, with an entity tag but no version.
+    init(_ status: Status, tagged body: [UInt8]) {
+        self.init(status, fields: CommonFields.taggedJSON, body: body)
+        EntityTags.append(digestOf: body, to: &fields)
+    }
+
     /// An answer without a body.
     init(empty status: Status) {
         self.init(status)
@@ -29,6 +35,8 @@ extension Response {
         var short = Response(.notModified)
         short.fields.append(contentsOf: CommonFields.tagged)
         short.fields.append("ETag", tag)
+        // RFC 9110 §15.4.5: what says which answers this one stands for.
+        if let vary = fields.text(of: "Vary") { short.fields.append("Vary", vary) }
         return short
     }
 }

@@ -6,9 +6,9 @@ extension Endpoint {
     /// `GET /openapi.json`: this contract as an OpenAPI 3.1 document.
     static let getOpenAPI = Endpoint(
         "getOpenApi", "Show this contract as OpenAPI 3.1", tag: .server, .everyone,
-        answer: .ok(JSONDocument.self)
+        answer: .ok(JSONDocument.self), isTagged: true
     ) { (call) throws(Failure) in
-        call.ready(Response(.ok, json: call.api.openAPI))
+        call.ready(call.api.openAPI.unlessMatched(by: call.request))
     }
 }
 

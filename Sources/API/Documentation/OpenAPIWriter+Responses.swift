@@ -52,7 +52,11 @@ extension OpenAPIWriter {
 
     mutating func headers(of endpoint: Endpoint) {
         var names = ["X-Request-Id": "The request's id."]
-        if endpoint.isTagged { names["ETag"] = "The version and a digest of the answer." }
+        if endpoint.isTagged {
+            names["ETag"] =
+                endpoint.answer.type is any Versioned.Type
+                ? "The version and a digest of the answer." : "A digest of the answer."
+        }
         if endpoint.answer.status == .created, endpoint.isTagged {
             names["Location"] = "Where it is."
         }

@@ -21,6 +21,12 @@ struct Answer: Sendable {
     /// A field's value.
     func field(_ name: String) -> String? { response.fields.text(of: name) }
 
+    /// The values of all lines with a name, in their order.
+    func lines(_ name: String) -> [String] {
+        response.fields.filter { String(decoding: $0.name, as: UTF8.self) == name }
+            .map { String(decoding: $0.value, as: UTF8.self) }
+    }
+
     /// A member of the body, by names and indices: `answer["tags", 0, "stars"]`.
     subscript(_ path: PathPart...) -> JSONTree? {
         var value: JSONTree? = json

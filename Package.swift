@@ -25,7 +25,9 @@ let package = Package(
         .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
-        .target(name: "API", dependencies: ["Core", "HTTP1", "JSON"], swiftSettings: strict),
+        .target(
+            name: "API", dependencies: ["Core", "HTTP1", "JSON"],
+            resources: [.embedInCode("Documentation/Page")], swiftSettings: strict),
         .target(
             name: "Server",
             dependencies: ["API", "Core", "HTTP1", "JSON", "Storage", "Transport", "CLinux"],

@@ -64,5 +64,10 @@ extension Route {
         .get("/readyz", .getReadiness),
         .get("/healthz", .getHealth),
         .get("/openapi.json", .getOpenAPI),
+
+        .get("/docs", .getDocumentation),
+        .get("/docs/{file}", .getDocumentationFile),
+        .get("/problems", .listProblems),
+        .get("/problems/{code}", .getProblem),
     ]
 }

@@ -36,8 +36,8 @@ final class Endpoint: Sendable {
     let name: String
     /// One line.
     let summary: String
-    /// The resource that it belongs to.
-    let tag: DocumentTag
+    /// The resource that it belongs to; nil for a page for people.
+    let tag: DocumentTag?
     let access: Access
     let query: [QueryParameter]
     let body: Body
@@ -53,7 +53,7 @@ final class Endpoint: Sendable {
     let run: @Sendable (inout Call) throws(Failure) -> Reply
 
     init(
-        _ name: String, _ summary: String, tag: DocumentTag, _ access: Access,
+        _ name: String, _ summary: String, tag: DocumentTag?, _ access: Access,
         query: [QueryParameter] = [], body: Body = .none, answer: Answer,
         isTagged: Bool = false, takesPrecondition: Bool = false, needsPrecondition: Bool = false,
         keyUse: KeyUse = .none, problems: [Problem] = [],

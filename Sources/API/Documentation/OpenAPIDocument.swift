@@ -6,9 +6,10 @@ struct OpenAPIDocument {
     /// The document.
     let bytes: [UInt8]
 
+    /// - Parameter routes: All; those to pages for people are left out (`Endpoint.page`).
     init(_ routes: [Route], version: String) {
         var writer = OpenAPIWriter()
-        bytes = writer.document(routes, version: version)
+        bytes = writer.document(routes.filter { !$0.endpoint.isPage }, version: version)
     }
 }
 
@@ -24,6 +25,12 @@ extension OpenAPIWriter {
                 this.object { this in
                     this.w("name", tag.rawValue)
                     this.w("description", tag.about)
+                }
+            }
+            this.member("externalDocs") { this in
+                this.object { this in
+                    this.w("url", "/problems")
+                    this.w("description", "Every problem, with what it means and what to do.")
                 }
             }
             this.member("paths") { this in this.paths(routes) }

@@ -26,7 +26,7 @@ extension OpenAPIWriter {
             this.w("operationId", endpoint.name)
             this.w("summary", endpoint.summary)
             this.w.ifPresent("description", Self.description(of: endpoint))
-            this.w("tags", [endpoint.tag.rawValue])
+            this.w("tags", [endpoint.tag?.rawValue].compactMap(\.self))
             this.list("security", [endpoint.access.scheme].compactMap(\.self)) { this, scheme in
                 this.object { this in
                     this.member(scheme.rawValue) { this in this.list([String]()) { _, _ in } }

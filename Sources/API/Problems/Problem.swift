@@ -62,6 +62,9 @@ public enum Problem: String, CaseIterable, Sendable {
         }
     }
 
+    /// Where its page is: the `type` of its documents (RFC 9457 §3.1.1).
+    public var type: String { "/problems/\(rawValue)" }
+
     /// One sentence, the same for every occurrence (RFC 9457 §3.1.3).
     public var title: String {
         switch self {

@@ -13,7 +13,7 @@ struct ProblemDocument: JSONObject {
     var reasons: [String]?
 
     init(_ failure: Failure, instance: String) {
-        type = "/problems/\(failure.problem.rawValue)"
+        type = failure.problem.type
         title = failure.problem.title
         status = Int((failure.status ?? failure.problem.status).rawValue)
         detail = failure.detail ?? failure.problem.title

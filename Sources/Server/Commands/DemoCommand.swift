@@ -116,7 +116,7 @@ enum DemoCommand: ProgramCommand {
         _ baseURL: String, _ cast: DemoCast?, _ folder: DemoFolder
     ) -> String {
         let place = folder.isTemporary ? "\(folder.path), gone when this ends" : folder.path
-        var text = "Listening on \(baseURL)\nData in \(place)\n"
+        var text = "Listening on \(baseURL)\nData in \(place)\nReference: \(baseURL)/docs\n"
         guard let cast else { return text + "No booking of the seeds is left to rate.\n" }
         for (who, logIn) in [
             ("Customer", cast.customer), ("Office", cast.staff), ("Fieldworker", cast.fieldworker),

@@ -32,7 +32,7 @@ struct CrossOriginTests {
         let answer = try site.send(
             errand.prepare(site), as: errand.caller, fields: [("Origin", Self.origin)])
         #expect(answer.field("Access-Control-Allow-Origin") == Self.origin)
-        #expect(answer.field("Vary") == "Origin")
+        #expect(answer.lines("Vary").contains("Origin"))
         #expect(
             answer.field("Access-Control-Expose-Headers")
                 == "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, "

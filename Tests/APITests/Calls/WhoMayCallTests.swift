@@ -22,7 +22,8 @@ struct WhoMayCallTests {
         "createPortalSession": .everyone, "createBookingSession": .everyone,
         "createAdminSession": .everyone, "createFieldworkerSession": .everyone,
         "getLiveness": .everyone, "getReadiness": .everyone, "getHealth": .everyone,
-        "getOpenApi": .everyone,
+        "getOpenApi": .everyone, "getDocumentation": .everyone,
+        "getDocumentationFile": .everyone, "listProblems": .everyone, "getProblem": .everyone,
 
         "getPortalCustomer": .customer, "listPortalSessions": .customer,
         "deletePortalSessions": .customer, "deletePortalSessionById": .customer,

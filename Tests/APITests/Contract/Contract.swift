@@ -44,6 +44,7 @@ struct Contract: Sendable {
         var faults = commonFaults(of: answer)
         if answer.isProblem { faults += problemFaults(of: answer) }
         guard let path = pattern(of: request.pathText) else {
+            if Self.isPage(request.pathText) { return faults + pageFaults(of: answer, request) }
             if request.pathText != "*", answer.status != 404 {
                 faults.append("\(answer.status) for a path that the document does not have")
             }
@@ -51,12 +52,12 @@ struct Contract: Sendable {
         }
         let item = document["paths"]?[path]
         switch request.method {
-        case .options: return faults + allowFaults(of: answer, item)
+        case .options: return faults + allowFaults(of: answer, item?.names)
         case .head: return faults + operationFaults(of: answer, in: item?["get"])
         default:
             guard let operation = item?[request.method.name.lowercased()] else {
                 if answer.status != 405 { faults.append("\(answer.status) for another method") }
-                return faults + allowFaults(of: answer, item)
+                return faults + allowFaults(of: answer, item?.names)
             }
             return faults + operationFaults(of: answer, in: operation)
         }
@@ -64,13 +65,44 @@ struct Contract: Sendable {
 
     /// The document's path that a request's path fits, literal segments first.
     func pattern(of path: String) -> String? {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        let fitting = (document["paths"]?.names ?? []).filter { pattern in
-            let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
-            return parts.count == segments.count
-                && zip(parts, segments).allSatisfy { $0.hasPrefix("{") && !$1.isEmpty || $0 == $1 }
-        }
+        let fitting = (document["paths"]?.names ?? []).filter { Self.fits(path, $0) }
         return fitting.min { $0.count { $0 == "{" } < $1.count { $0 == "{" } }
+    }
+
+    private static func fits(_ path: String, _ pattern: String) -> Bool {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == segments.count
+            && zip(parts, segments).allSatisfy { $0.hasPrefix("{") && !$1.isEmpty || $0 == $1 }
+    }
+
+    /// Whether a path is one of those to pages, which the document leaves out.
+    private static func isPage(_ path: String) -> Bool {
+        Route.all.contains { $0.endpoint.isPage && fits(path, $0.pattern) }
+    }
+
+    /// What no page may be: kept without asking, framed, or with a script that stands in it.
+    private func pageFaults(of answer: Answer, _ request: Request) -> [String] {
+        switch request.method {
+        case .options: return allowFaults(of: answer, ["get"])
+        case .get, .head: break
+        default: return allowFaults(of: answer, ["get"]) + (answer.status == 405 ? [] : ["no 405"])
+        }
+        guard answer.status == 200 else {
+            return [304, 400, 404].contains(answer.status) ? [] : ["status \(answer.status)"]
+        }
+        var faults = answer.etag == nil ? ["a page without an entity tag"] : []
+        if answer.field("Content-Type") == nil { faults.append("no Content-Type") }
+        let policy = answer.field("Content-Security-Policy") ?? ""
+        let parts = policy.split(separator: ";").map { $0.drop { $0 == " " } }
+        for wanted in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"]
+        where !parts.contains(wanted[...]) {
+            faults.append("the policy has no \(wanted)")
+        }
+        if policy.contains("unsafe") || policy.contains("*") || policy.contains("http") {
+            faults.append("the policy lets in too much")
+        }
+        return faults
     }
 
     private func operationFaults(of answer: Answer, in operation: JSONTree?) -> [String] {
@@ -92,8 +124,8 @@ struct Contract: Sendable {
             + shown.map { "\($0) is not declared" }
     }
 
-    private func allowFaults(of answer: Answer, _ item: JSONTree?) -> [String] {
-        var methods = Set((item?.names ?? []).map { $0.uppercased() })
+    private func allowFaults(of answer: Answer, _ names: [String]?) -> [String] {
+        var methods = Set((names ?? []).map { $0.uppercased() })
         methods.insert("OPTIONS")
         if methods.contains("GET") { methods.insert("HEAD") }
         let allow = answer.field("Allow") ?? "nothing"
@@ -107,6 +139,7 @@ struct Contract: Sendable {
         let cache = answer.etag == nil ? "no-store" : "private, no-cache"
         if answer.field("Cache-Control") != cache { faults.append("Cache-Control is not \(cache)") }
         let names = answer.response.fields.map { String(decoding: $0.name, as: UTF8.self) }
+            .filter { $0 != "Vary" }
         if Set(names).count != names.count { faults.append("a field comes twice: \(names)") }
         return faults
     }

@@ -9,7 +9,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     /// The operation's id.
     let name: String
     let caller: Who
-    /// Arranges what it needs, and gives the id in the path.
+    /// Arranges what it needs, and gives what stands in the path's hole.
     let id: @Sendable (Site) throws -> String
     /// Its body, if it has one.
     let json: (@Sendable (Site) -> String)?
@@ -46,7 +46,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
     /// Arranges what it needs.
     func prepare(_ site: Site) throws -> Ask {
         let route = try route
-        let path = route.pattern.replacing("{id}", with: try id(site))
+        let path = route.pattern.replacing(/\{[a-z]+\}/, with: try id(site))
         return Ask(
             method: route.method, target: path + query, json: json?(site),
             ifMatch: route.endpoint.needsPrecondition ? "*" : nil)

@@ -147,6 +147,10 @@ extension Errand {
         Errand("getReadiness", .nobody),
         Errand("getHealth", .nobody),
         Errand("getOpenApi", .nobody),
+        Errand("getDocumentation", .nobody),
+        Errand("getDocumentationFile", .nobody, id: { _ in "page.js" }),
+        Errand("listProblems", .nobody),
+        Errand("getProblem", .nobody, id: { _ in "not_found" }),
     ]
 }
 

@@ -1,0 +1,21 @@
+/// The reference: a page that reads `/openapi.json` in the browser, and the files that it is made
+/// of, which are compiled into the program (`Page`, a resource of this target).
+enum DocumentationPage {
+    /// `page.html`.
+    static let page = PageFile("text/html; charset=utf-8", PackageResources.page_html)
+
+    /// The files that the page asks for, by their names.
+    static let files: [String: PageFile] = [
+        "contract.js": PageFile(script, PackageResources.contract_js),
+        "dom.js": PageFile(script, PackageResources.dom_js),
+        "icon.svg": PageFile("image/svg+xml", PackageResources.icon_svg),
+        "operation.js": PageFile(script, PackageResources.operation_js),
+        "page.js": PageFile(script, PackageResources.page_js),
+        "schema.js": PageFile(script, PackageResources.schema_js),
+        "search.js": PageFile(script, PackageResources.search_js),
+        "style.css": PageFile("text/css; charset=utf-8", PackageResources.style_css),
+        "try.js": PageFile(script, PackageResources.try_js),
+    ]
+
+    private static let script = "text/javascript; charset=utf-8"
+}

@@ -1,0 +1,45 @@
+import HTTP1
+
+/// Which problems an operation can answer with.
+enum OpenAPIProblems {
+    /// The problems by status, ascending.
+    static func of(_ route: Route) -> [(status: UInt16, problems: [Problem])] {
+        Dictionary(grouping: all(of: route)) { $0.status.rawValue }
+            .sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value.sorted { $0.rawValue < $1.rawValue }) }
+    }
+
+    /// All of them.
+    static func all(of route: Route) -> Set<Problem> {
+        Set(route.endpoint.problems).union(implied(route))
+    }
+
+    /// What follows from the rest of an endpoint.
+    private static func implied(_ route: Route) -> [Problem] {
+        let endpoint = route.endpoint
+        // Requests that break HTTP's rules, and stores that cannot answer, can be anywhere.
+        var problems: [Problem] = [
+            .badRequest, .tooManyConnections, .internalError, .overloaded, .storeUnavailable,
+        ]
+        if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
+        if route.pattern.contains("{") { problems.append(.notFound) }
+        problems.append(.unknownParameter)
+        if !endpoint.query.isEmpty { problems.append(.invalidParameter) }
+        if endpoint.query.contains(where: { $0.name == "cursor" }) {
+            problems.append(.invalidCursor)
+        }
+        switch endpoint.body {
+        case .none: break
+        case .json, .mergePatch:
+            problems += [.malformedBody, .unsupportedMediaType, .validationFailed]
+        }
+        if endpoint.takesPrecondition { problems.append(.preconditionFailed) }
+        if endpoint.needsPrecondition { problems.append(.preconditionRequired) }
+        switch endpoint.keyUse {
+        case .none: break
+        case .kept: problems += [.idempotencyKeyReused, .idempotencyInProgress, .invalidParameter]
+        case .refused: problems.append(.idempotencyNotSupported)
+        }
+        return problems
+    }
+}

@@ -1,0 +1,41 @@
+/// Who may ask, and how often.
+extension ProblemGuide {
+    static let unauthenticated = ProblemGuide(
+        meaning: """
+            The operation needs a token, and none came that is valid: it is missing, malformed, \
+            unknown, expired, or its session was ended.
+            """,
+        advice: """
+            Log in again, and send the new token as `Authorization: Bearer …`. Do not repeat the \
+            request with the same token.
+            """)
+
+    static let invalidCredentials = ProblemGuide(
+        meaning: """
+            No account has this address with this password, or no booking this number with this \
+            address. An unknown account is told in the same words and after the same time as a \
+            wrong password.
+            """,
+        advice: """
+            Let the person type it again. After five failures an account is slowed down: see \
+            `too_many_attempts`.
+            """)
+
+    static let tooManyAttempts = ProblemGuide(
+        meaning: """
+            Too many log-ins of this account failed. Each further failure doubles the time until \
+            the next attempt is looked at, up to 15 minutes; meanwhile the right password is \
+            refused too.
+            """,
+        advice: "Wait as many seconds as `Retry-After` says, and tell the person how long that is.")
+
+    static let permissionDenied = ProblemGuide(
+        meaning: """
+            The token is valid, but not for this: it is of another kind of caller, or of a session \
+            that was begun with a booking's number, which sees that booking alone.
+            """,
+        advice: """
+            Send a token of the kind that the reference names for the operation. Where a \
+            customer came by a booking's number, offer to log in with a password.
+            """)
+}

@@ -1,0 +1,45 @@
+/// What the page of a problem says beside its title: when it happens, and what a client does then.
+/// Code stands in backticks.
+struct ProblemGuide: Sendable {
+    let meaning: String
+    let advice: String
+}
+
+extension Problem {
+    /// No `default`: a new problem must not compile until it has its texts.
+    var guide: ProblemGuide {
+        switch self {
+        case .alreadyArchived: .alreadyArchived
+        case .badRequest: .badRequest
+        case .bookingRated: .bookingRated
+        case .emailInUse: .emailInUse
+        case .generalFieldworker: .generalFieldworker
+        case .idempotencyInProgress: .idempotencyInProgress
+        case .idempotencyKeyReused: .idempotencyKeyReused
+        case .idempotencyNotSupported: .idempotencyNotSupported
+        case .internalError: .internalError
+        case .invalidCredentials: .invalidCredentials
+        case .invalidCursor: .invalidCursor
+        case .invalidParameter: .invalidParameter
+        case .invoiceNumberInUse: .invoiceNumberInUse
+        case .malformedBody: .malformedBody
+        case .methodNotAllowed: .methodNotAllowed
+        case .nameInUse: .nameInUse
+        case .notFound: .notFound
+        case .notRated: .notRated
+        case .tooManyConnections: .tooManyConnections
+        case .overloaded: .overloaded
+        case .permissionDenied: .permissionDenied
+        case .preconditionFailed: .preconditionFailed
+        case .preconditionRequired: .preconditionRequired
+        case .ratingNotAllowed: .ratingNotAllowed
+        case .storeUnavailable: .storeUnavailable
+        case .tooManyAttempts: .tooManyAttempts
+        case .tooManyTags: .tooManyTags
+        case .unauthenticated: .unauthenticated
+        case .unknownParameter: .unknownParameter
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .validationFailed: .validationFailed
+        }
+    }
+}

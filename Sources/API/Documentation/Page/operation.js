@@ -7,7 +7,7 @@ export function operationView(contract, operation) {
   return make("article.operation",
     make("div.says",
       make("h1", {tabindex: -1}, operation.summary),
-      signature(operation),
+      signature(operation), jump(),
       operation.value.deprecated && make("p.must", "Deprecated."),
       prose(operation.value.description),
       security(contract, operation),
@@ -18,7 +18,16 @@ export function operationView(contract, operation) {
     tryView(contract, operation));
 }
 
-export function signature(operation) {
+// On a narrow screen the form is far below.
+function jump() {
+  return make("button.jump", {type: "button", click: () => {
+    const form = document.getElementById("try");
+    form.scrollIntoView();
+    form.focus({preventScroll: true});
+  }}, "Try it");
+}
+
+function signature(operation) {
   return make("p.signature", method(operation), " ", make("code", path(operation.path)));
 }
 

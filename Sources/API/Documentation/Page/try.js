@@ -7,8 +7,8 @@ const values = new Map();
 
 export function tryView(contract, operation) {
   const form = new TryForm(contract, operation);
-  return make("section.try", {"aria-labelledby": "try"}, make("h2", {id: "try"}, "Try it"),
-    form.element, form.curl, form.answer);
+  return make("section.try", {"aria-labelledby": "try"},
+    make("h2", {id: "try", tabindex: -1}, "Try it"), form.element, form.curl, form.answer);
 }
 
 class TryForm {

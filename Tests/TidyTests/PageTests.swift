@@ -24,6 +24,15 @@ struct PageTests {
         expectNone(files.flatMap(LengthRule.lineViolations))
     }
 
+    @Test("each is served")
+    func served() throws {
+        let table = try Repository.text(of: "Sources/API/Documentation/DocumentationPage.swift")
+        for name in try Repository.names(in: Self.folder) {
+            let resource = name.replacing(".", with: "_")
+            #expect(table.contains("PackageResources.\(resource)"), Comment(rawValue: name))
+        }
+    }
+
     @Test("every word is found, on its line", arguments: PageRule.all)
     func sample(rule: PageRule) {
         let file = SourceFile("Page/sample.js", "a();\n  b(\(rule.word)c);\n")

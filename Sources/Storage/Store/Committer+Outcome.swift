@@ -31,6 +31,7 @@ extension Committer {
             return gathered.waiters.take(through: .max)
         }
         resetWaiting()
+        counted.withLock { $0.noteFailure() }
         for waiter in waiters { waiter.done(.lost) }
     }
 

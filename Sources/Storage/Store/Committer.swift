@@ -44,6 +44,8 @@ final class Committer: Sendable {
     private let hasLosses = Atomic(false)
     private let waitingBytes = Atomic<Int>(0)
     private let waitingCount = Atomic<Int>(0)
+    /// What was done, but for what waits now.
+    let counted = Locked(StoreFigures())
 
     /// Whether batches are only taken when somebody says that nothing more is about to come.
     private let awaitsFlush: Bool
@@ -97,8 +99,14 @@ final class Committer: Sendable {
         while let batch = take() {
             lines.removeAll(keepingCapacity: true)
             batch.seal(durable: durable, into: &lines)
+            let start = ContinuousClock.now
             try journal.withLock { (journal) throws(StorageError) in
                 try journal.append(lines.span, through: batch.last)
+            }
+            let seconds = start.duration(to: .now) / .seconds(1)
+            let transactions = batch.count
+            counted.withLock {
+                $0.note(transactions: transactions, bytes: lines.count, seconds: seconds)
             }
             let told = publish(batch)
             for waiter in told { waiter.done(.durable) }
@@ -129,6 +137,14 @@ final class Committer: Sendable {
             gathered.spare = batch
             return gathered.waiters.take(through: last)
         }
+    }
+
+    /// What was done, and what waits.
+    var figures: StoreFigures {
+        var figures = counted.withLock { $0 }
+        figures.waiting = waitingCount.load(ordering: .relaxed)
+        figures.waitingBytes = waitingBytes.load(ordering: .relaxed)
+        return figures
     }
 
     func raise(to sequence: SequenceNumber) {

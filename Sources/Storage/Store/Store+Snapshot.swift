@@ -1,4 +1,5 @@
 internal import Core
+internal import Synchronization
 
 extension Store {
     /// Writes a snapshot of the state, so that the next start replays only what follows it.
@@ -13,6 +14,7 @@ extension Store {
             do throws(StorageError) {
                 guard let written = try writeSnapshot(after: newest) else { return }
                 newest = written
+                lastSnapshot.store(written, ordering: .relaxed)
             } catch {
                 // What was begun is in the way of nothing; the next start removes what stays.
                 try? Snapshot.removeTemporaries(in: folder)

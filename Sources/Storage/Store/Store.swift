@@ -1,5 +1,6 @@
 public import Core
 internal import Dispatch
+internal import Synchronization
 
 /// The durable ledger: state in memory, every change in the journal. Durable before visible.
 ///
@@ -30,6 +31,8 @@ public final class Store: Ledger {
     let committer: Committer
     /// The newest snapshot; held while one is written.
     let newestSnapshot: Locked<SequenceNumber>
+    /// The same, for whoever must not wait while one is written.
+    let lastSnapshot: Atomic<SequenceNumber>
     let heldLock: any HeldLock
 
     /// The secret of the folder.
@@ -71,6 +74,7 @@ public final class Store: Ledger {
         heldLock = lock
         live = Guarded(Live(recovered.state))
         newestSnapshot = Locked(recovered.snapshot)
+        lastSnapshot = Atomic(recovered.snapshot)
         committer = Committer(
             JournalWriter(
                 folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax),

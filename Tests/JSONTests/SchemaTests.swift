@@ -113,6 +113,27 @@ struct SchemaTests {
             ])
     }
 
+    @Test("a member's further keywords follow the usual ones, and reading makes none of them")
+    func keywords() throws {
+        struct Setting: JSONInput {
+            let level: Int
+            init(members r: inout JSONReader) throws(JSONError) {
+                let level: Int? = try r.change("level", 1...9)
+                self.level = level ?? 5
+                r.annotate([Schema.Keyword("default", 5), Schema.Keyword("x-live", true)])
+            }
+        }
+        let tree = try document(Setting.schema, .request)
+        #expect(
+            tree["components"]?["Setting"]?["properties"]?["level"] == [
+                "type": "integer", "minimum": 1, "maximum": 9, "default": 5, "x-live": true,
+            ])
+        #expect(Setting.schemaMembers[0].value.keyword("default") == 5)
+        #expect(Setting.schemaMembers[0].value.keyword("x-other") == nil)
+        #expect(try JSON.decode(Setting.self, from: Array(#"{"level":7}"#.utf8)).level == 7)
+        #expect(try Setting.sample.level == 5)
+    }
+
     @Test("written in place, one of several, or by reference")
     func others() throws {
         let schema = Schema(

@@ -55,6 +55,21 @@ public struct Schema: Sendable {
         }
     }
 
+    /// A keyword that `Schema` has no property for, such as `default`, or one of our own (`x-…`),
+    /// which tools that do not know it pass over (JSON Schema Core §6.5).
+    public struct Keyword: Sendable {
+        /// Its name.
+        public var name: String
+        /// Its value.
+        public var value: JSONTree
+
+        /// A keyword.
+        public init(_ name: String, _ value: JSONTree) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// What a schema is for: the same type is stricter as a request than as an answer.
     public enum Use: Hashable, Sendable {
         /// Optional members may be missing; unknown ones are refused.
@@ -69,12 +84,19 @@ public struct Schema: Sendable {
     public var description: String?
     /// A value, such as a reader may copy.
     public var example: JSONTree?
+    /// Keywords beyond those.
+    public var keywords: [Keyword] = []
 
     /// A schema.
     public init(_ kind: Kind, description: String? = nil, example: JSONTree? = nil) {
         self.kind = kind
         self.description = description
         self.example = example
+    }
+
+    /// The value of the first of the further keywords with a name.
+    public func keyword(_ name: String) -> JSONTree? {
+        keywords.first { $0.name == name }?.value
     }
 
     /// Takes an example as source code has it: of a string its text, of anything else its JSON.

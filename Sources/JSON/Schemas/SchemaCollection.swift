@@ -107,6 +107,10 @@ public struct SchemaCollection: Sendable {
         }
         w.ifPresent("description", schema.description)
         if let example = schema.example { w("examples", [example]) }
+        for keyword in schema.keywords {
+            w.key(keyword.name)
+            keyword.value.write(to: &w)
+        }
         w.close(UInt8(ascii: "}"))
     }
 

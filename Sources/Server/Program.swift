@@ -20,6 +20,8 @@ public enum Program {
         [
             ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
             CheckCommand.self, StaffAddCommand.self, OpenAPICommand.self,
+            ConfigCheckCommand.self, ConfigPrintCommand.self, ConfigKeysCommand.self,
+            ConfigSchemaCommand.self,
         ]
     }
 

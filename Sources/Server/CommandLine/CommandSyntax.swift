@@ -9,16 +9,19 @@ struct CommandSyntax: Sendable {
         let about: String
         var isRequired = false
         var isRepeatable = false
+        /// The key of the configuration that it sets; nil for one that sets none.
+        var key: String?
 
         init(
             _ name: String, _ value: String?, _ about: String, isRequired: Bool = false,
-            isRepeatable: Bool = false
+            isRepeatable: Bool = false, key: String? = nil
         ) {
             self.name = name
             self.value = value
             self.about = about
             self.isRequired = isRequired
             self.isRepeatable = isRepeatable
+            self.key = key
         }
 
         static let help = Option("--help", nil, "Prints this and does nothing.")

@@ -50,7 +50,8 @@ enum Help {
         option.name + (option.value.map { " " + $0 } ?? "")
     }
 
-    private static func pad(_ text: String, _ width: Int) -> String {
+    /// A text with blanks behind it, up to a width.
+    static func pad(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 

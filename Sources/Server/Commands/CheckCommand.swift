@@ -4,12 +4,18 @@ import Storage
 enum CheckCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["check"], summary: "Reads all of a data folder and says what is wrong with it.",
-        options: [.init("--data", "DIR", "The data folder; data unless said otherwise.")],
+        options: [
+            .init(
+                "--data", "DIR", "The data folder; data unless said otherwise.",
+                key: "data.folder")
+        ] + ConfigurationSources.options,
         notes: "Changes nothing, and may run beside the server. Exit code 65 for damage, which\n"
-            + "a start refuses when it needs what is damaged; 0 when there is none.")
+            + "a start refuses when it needs what is damaged; 0 when there is none.\n"
+            + ConfigurationSources.notes)
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
-        let folder = arguments.text("--data") ?? Configuration.Data().folder
+        let sources = ConfigurationSources(arguments, for: syntax)
+        let folder = try sources.read().configuration.data.folder
         guard InputFile.isFolder(folder) else {
             throw CommandFailure(.noInput, "\(folder) is not a folder")
         }

@@ -5,22 +5,30 @@ import Transport
 enum ServeCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["serve"], summary: "Serves a data folder over HTTP.",
-        options: [
-            .init("--data", "DIR", "The data folder, made if there is none."),
-            .init("--host", "HOST", "Where to listen; 127.0.0.1 unless said otherwise."),
-            .init("--port", "PORT", "8080 unless said otherwise; 0 takes a free one."),
-            .init("--unix", "PATH", "Also listen on a Unix socket."),
-            .init("--config", "FILE", "The configuration, JSON; options go before it."),
-            .init(
-                "--allow-origin", "ORIGIN", "Pages of this origin may call from browsers.",
-                isRepeatable: true),
-        ],
+        options: options,
         notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
             + "than a second later at once. Sockets that systemd hands over (LISTEN_FDS) are\n"
-            + "served instead of --host and --port. SIGUSR1 writes a snapshot.")
+            + "served instead of --host and --port. SIGUSR1 writes a snapshot.\n"
+            + ConfigurationSources.notes)
+
+    /// The options that are keys of the configuration, and where to find the others.
+    static let options: [CommandSyntax.Option] =
+        [
+            .init("--data", "DIR", "The data folder, made if there is none.", key: "data.folder"),
+            .init(
+                "--host", "HOST", "Where to listen; 127.0.0.1 unless said otherwise.",
+                key: "http.host"),
+            .init(
+                "--port", "PORT", "8080 unless said otherwise; 0 takes a free one.",
+                key: "http.port"),
+            .init("--unix", "PATH", "Also listen on a Unix socket.", key: "http.unixSocket"),
+            .init(
+                "--allow-origin", "ORIGIN", "Only pages of this origin may call from browsers.",
+                isRepeatable: true, key: "http.allowedOrigins"),
+        ] + ConfigurationSources.options
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
-        let configuration = try configuration(arguments)
+        let configuration = try ConfigurationSources(arguments, for: syntax).read().configuration
         let signals = StopSignals()
         let process = try ServerProcess(configuration, at: addresses(configuration))
         // A snapshot while it serves: a start after a crash then replays less.
@@ -44,30 +52,6 @@ enum ServeCommand: ProgramCommand {
         Log.event(.info, "stopping")
         try process.stop()
         Log.event(.info, "stopped")
-    }
-
-    /// The file's, with the options in their places.
-    static func configuration(_ arguments: Arguments) throws(CommandFailure) -> Configuration {
-        var configuration = Configuration()
-        if let path = arguments.text("--config") {
-            configuration = try ConfigurationFile.read(path)
-        }
-        configuration.data.folder = arguments.text("--data") ?? configuration.data.folder
-        configuration.http.host = arguments.text("--host") ?? configuration.http.host
-        configuration.http.port =
-            try arguments.integer("--port", 0...UInt16.max) ?? configuration.http.port
-        configuration.http.unixSocket =
-            arguments.text("--unix") ?? configuration.http.unixSocket
-        for text in arguments.texts("--allow-origin") {
-            guard let origin = PageOrigin(text) else {
-                throw CommandFailure(
-                    .usage,
-                    "--allow-origin is \(text); it must be an origin such as "
-                        + "https://portal.example.com")
-            }
-            configuration.http.allowedOrigins.append(origin.text)
-        }
-        return configuration
     }
 
     private static func addresses(_ configuration: Configuration) -> [ListenAddress] {

@@ -7,16 +7,16 @@ enum StaffAddCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["staff", "add"], summary: "Gives somebody in the office an account.",
         options: [
-            .init("--data", "DIR", "The data folder.", isRequired: true),
+            .init("--data", "DIR", "The data folder.", isRequired: true, key: "data.folder"),
             .init("--name", "NAME", "The person's name.", isRequired: true),
             .init("--email", "ADDRESS", "What they log in with.", isRequired: true),
             .init("--password-stdin", nil, "Reads the password from standard input."),
-            .init("--config", "FILE", "The configuration; it says how long a password must be."),
-        ],
-        notes: "Asks for the password on the terminal. The server must not be running.")
+        ] + ConfigurationSources.options,
+        notes: "Asks for the password on the terminal. The server must not be running.\n"
+            + ConfigurationSources.notes)
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
-        let configuration = try ServeCommand.configuration(arguments)
+        let configuration = try ConfigurationSources(arguments, for: syntax).read().configuration
         let password =
             try arguments.isGiven("--password-stdin")
             ? PasswordPrompt.line() : PasswordPrompt.ask()

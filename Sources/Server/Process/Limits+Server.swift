@@ -2,22 +2,30 @@ import HTTP1
 import Transport
 
 extension Configuration.Limits {
-    /// What `Transport` is told; what the file leaves out keeps its default.
+    /// What `Transport` is told.
     var serverLimits: ServerLimits {
         var limits = ServerLimits()
-        limits.connections = connections ?? limits.connections
-        limits.idleTime = idleSeconds.map { .seconds($0) } ?? limits.idleTime
-        limits.headTime = headSeconds.map { .seconds($0) } ?? limits.headTime
-        limits.bodyWindow = bodySeconds.map { .seconds($0) } ?? limits.bodyWindow
-        limits.writeWindow = writeSeconds.map { .seconds($0) } ?? limits.writeWindow
+        limits.connections = connections
+        limits.idleTime = .seconds(idleSeconds)
+        limits.headTime = .seconds(headSeconds)
+        limits.bodyWindow = .seconds(bodySeconds)
+        limits.writeWindow = .seconds(writeSeconds)
+        limits.bytesPerWindow = windowBytes
+        limits.requestsInFlight = requestsInFlight
+        limits.unsentBytes = unsentBytes
+        limits.drainTime = .seconds(drainSeconds)
+        limits.drainBytes = drainBytes
         return limits
     }
 
     /// What the parser is told.
     var parserLimits: HTTP1.Limits {
         var limits = HTTP1.Limits()
-        limits.headBytesMax = headBytes ?? limits.headBytesMax
-        limits.bodyBytesMax = bodyBytes ?? limits.bodyBytesMax
+        limits.requestLineBytesMax = requestLineBytes
+        limits.headBytesMax = headBytes
+        limits.fieldsMax = fields
+        limits.bodyBytesMax = bodyBytes
+        limits.trailerBytesMax = trailerBytes
         return limits
     }
 }

@@ -1,88 +1,111 @@
 import Foundation
 import HTTP1
+import JSON
 import Testing
 import Transport
 
 @testable import Server
 
-@Suite("The configuration is read whole or refused")
+@Suite("The configuration's file is read whole or refused")
 struct ConfigurationTests {
-    static func parse(_ text: String) throws -> Configuration {
-        try ConfigurationFile.parse(Array(text.utf8), path: "test.json")
+    private func read(_ text: String) throws -> EffectiveConfiguration {
+        let folder = try TemporaryFolder()
+        return try Sources.read(["--config", folder.write(text, to: "test.json")])
     }
 
-    @Test("the sample says the defaults")
-    func sample() throws {
-        let path = Checkout.root.appendingPathComponent("config/welldone.json").path
-        let sample = try ConfigurationFile.read(path)
-        var usual = Configuration()
-        usual.limits = sample.limits
-        #expect(sample == usual)
-        let (server, parser) = (sample.limits.serverLimits, sample.limits.parserLimits)
-        let (usualServer, usualParser) = (usual.limits.serverLimits, usual.limits.parserLimits)
-        #expect(server.connections == usualServer.connections)
-        #expect(server.idleTime == usualServer.idleTime)
-        #expect(server.headTime == usualServer.headTime)
-        #expect(server.bodyWindow == usualServer.bodyWindow)
-        #expect(server.writeWindow == usualServer.writeWindow)
-        #expect(parser.headBytesMax == usualParser.headBytesMax)
-        #expect(parser.bodyBytesMax == usualParser.bodyBytesMax)
-    }
-
-    @Test("nothing is required")
+    @Test("nothing is required, and the defaults are those of what is limited")
     func empty() throws {
-        #expect(try Self.parse("{}") == Configuration())
+        let configuration = try read("{}").configuration
+        #expect(configuration == Configuration())
+        let (server, parser) = (ServerLimits(), HTTP1.Limits())
+        #expect("\(configuration.limits.serverLimits)" == "\(server)")
+        #expect("\(configuration.limits.parserLimits)" == "\(parser)")
+        #expect(configuration.http.port == 8_080)
+        #expect(configuration.http.unixSocket == nil)
+        #expect(configuration.passwords.minimumLength == 15)
     }
 
     @Test("what it says holds")
     func values() throws {
-        let configuration = try Self.parse(
+        let configuration = try read(
             """
-            {"http": {"host": "::1", "port": 0, "unixSocket": "/run/w.sock",
+            {"$schema": "welldone.schema.json",
+             "http": {"host": "::1", "port": 0, "unixSocket": "/run/w.sock",
               "allowedOrigins": ["https://portal.example.com", "http://localhost:3000"]},
              "data": {"folder": "/var/lib/welldone"},
-             "limits": {"connections": 10, "idleSeconds": 5, "stopSeconds": 1},
+             "limits": {"connections": 10, "idleSeconds": 5, "windowBytes": 7, "fields": 9,
+              "requestLineBytes": 2000, "drainSeconds": 2, "stopSeconds": 1},
              "passwords": {"minimumLength": 20}}
-            """)
+            """
+        ).configuration
         #expect(configuration.http.host == "::1")
         #expect(configuration.http.port == 0)
         #expect(configuration.http.unixSocket == "/run/w.sock")
         #expect(configuration.http.allowedOrigins.count == 2)
         #expect(configuration.data.folder == "/var/lib/welldone")
-        #expect(configuration.limits.serverLimits.connections == 10)
-        #expect(configuration.limits.serverLimits.idleTime == .seconds(5))
+        let server = configuration.limits.serverLimits
+        #expect(server.connections == 10)
+        #expect(server.idleTime == .seconds(5))
+        #expect(server.bytesPerWindow == 7)
+        #expect(server.drainTime == .seconds(2))
+        let parser = configuration.limits.parserLimits
+        #expect(parser.fieldsMax == 9)
+        #expect(parser.requestLineBytesMax == 2_000)
         #expect(configuration.limits.stopSeconds == 1)
         #expect(configuration.passwords.minimumLength == 20)
     }
 
-    static let faults: [(text: String, pointers: [String])] = [
-        (#"{"htpp": {}}"#, ["#/htpp"]),
+    static let faults: [(text: String, lines: [String])] = [
+        (#"{"htpp": {}}"#, ["#/htpp: unknown key htpp; did you mean http?"]),
         (
-            #"{"http": {"port": 65536, "hots": "a"}, "x": 1}"#,
-            ["#/http/port", "#/http/hots", "#/x"]
+            #"{"limits": {"idleSecond": 1}}"#,
+            [
+                "#/limits/idleSecond: "
+                    + "unknown key limits.idleSecond; did you mean limits.idleSeconds?"
+            ]
         ),
-        (#"{"http": {"port": "80"}}"#, ["#/http/port"]),
         (
-            #"{"http": {"allowedOrigins": ["https://a.example", "a.example", "https://a.example/"]}}"#,
-            ["#/http/allowedOrigins/1", "#/http/allowedOrigins/2"]
+            #"{"http": {"port": 65536, "hots": "a"}, "port": 1, "zzzzzzzzz": 2}"#,
+            [
+                "#/http/port: This must be from 0 to 65535.",
+                "#/http/hots: unknown key http.hots; did you mean http.host?",
+                "#/port: unknown key port; did you mean http.port?",
+                "#/zzzzzzzzz: unknown key zzzzzzzzz",
+            ]
+        ),
+        (
+            #"{"http.port": 1}"#,
+            [#"#/http.port: unknown key; sections are objects: {"http":{"port":"…"}}"#]
+        ),
+        (#"{"http": {"port": "80"}}"#, ["#/http/port: This must be a whole number, not a string."]),
+        (#"{"http": {"port": null}}"#, ["#/http/port: This must be a whole number, not null."]),
+        (#"{"http": 3}"#, ["#/http: This must be an object, not a number."]),
+        (
+            #"{"http": {"allowedOrigins": ["https://a.example", "a.example"]}}"#,
+            [
+                "#/http/allowedOrigins/1: "
+                    + "This must be an origin such as https://portal.example.com."
+            ]
         ),
         (
             #"{"limits": {"connections": 0, "idleSeconds": 1.5}}"#,
-            ["#/limits/connections", "#/limits/idleSeconds"]
+            [
+                "#/limits/connections: This must be from 1 to 1000000.",
+                "#/limits/idleSeconds: This must be a whole number.",
+            ]
         ),
-        (#"{"passwords": {"minimumLength": 7}}"#, ["#/passwords/minimumLength"]),
-        (#"{"data": {"folder": ""}}"#, ["#/data/folder"]),
-        (#"{"http": }"#, ["byte 9"]),
-        ("[]", ["#"]),
+        (#"{"data": {"folder": ""}}"#, ["#/data/folder: This must have at least 1 character."]),
+        ("{\n  \"http\": }", [": line 2, column 11: This byte cannot stand here."]),
+        ("[]", ["#: This must be an object, not an array."]),
     ]
 
     @Test("every fault is named with its place", arguments: faults)
-    func names(text: String, pointers: [String]) {
-        let failure = #expect(throws: CommandFailure.self) { try Self.parse(text) }
+    func names(text: String, lines: [String]) {
+        let failure = #expect(throws: CommandFailure.self) { try read(text) }
         #expect(failure?.exit == .config)
-        let lines = (failure?.message ?? "").split(separator: "\n").dropFirst()
-        let found = lines.map { $0.split(separator: ": ", maxSplits: 1)[0].drop { $0 == " " } }
-        #expect(found.map(String.init).sorted() == pointers.sorted())
+        let found = (failure?.message ?? "").split(separator: "\n")
+        #expect(found.first == "the configuration cannot be used:")
+        #expect(found.dropFirst().map { "\($0.replacing(/^.*test\.json/, with: ""))" } == lines)
     }
 
     static let origins: [(String, Bool)] = [

@@ -2,7 +2,7 @@ import JSON
 
 /// The origin of pages, as browsers send it (RFC 6454 §6.1): a scheme, a host, and a port that is
 /// not the scheme's own; no path.
-struct PageOrigin: JSONReadable, Equatable {
+struct PageOrigin: JSONValue, Equatable, Sendable {
     /// Bytes of an origin; a host has at most 255.
     static let bytesMax = 300
 
@@ -36,6 +36,8 @@ struct PageOrigin: JSONReadable, Equatable {
         }
         self = origin
     }
+
+    func write(to writer: inout JSONWriter) { writer.string(text) }
 
     private init() { text = "https://portal.example.com" }
 

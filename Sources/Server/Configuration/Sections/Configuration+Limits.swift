@@ -1,0 +1,83 @@
+import HTTP1
+import JSON
+import Transport
+
+extension Configuration {
+    /// What clients may take, and for how long. The defaults are those of what is limited.
+    struct Limits: JSONInput, Equatable, Sendable {
+        var connections: Int
+        var idleSeconds: Int
+        var headSeconds: Int
+        var bodySeconds: Int
+        var writeSeconds: Int
+        var windowBytes: Int
+        var drainSeconds: Int
+        var drainBytes: Int
+        var requestsInFlight: Int
+        var unsentBytes: Int
+        var requestLineBytes: Int
+        var headBytes: Int
+        var fields: Int
+        var bodyBytes: Int
+        var trailerBytes: Int
+        var stopSeconds: Int
+
+        init(members r: inout JSONReader) throws(JSONError) {
+            let usual = ServerLimits()
+            connections = try r.key(
+                "connections", 1...1_000_000, default: usual.connections, .atReload,
+                about: "Connections open at once; one more is answered 503.")
+            idleSeconds = try r.key(
+                "idleSeconds", 1...86_400, default: usual.idleTime.wholeSeconds, .atReload,
+                about: "How long a connection may rest between requests.")
+            headSeconds = try r.key(
+                "headSeconds", 1...3_600, default: usual.headTime.wholeSeconds, .atReload,
+                about: "How long the head of a request may take.")
+            bodySeconds = try r.key(
+                "bodySeconds", 1...3_600, default: usual.bodyWindow.wholeSeconds, .atReload,
+                about: "The time in which a body must bring limits.windowBytes.")
+            writeSeconds = try r.key(
+                "writeSeconds", 1...3_600, default: usual.writeWindow.wholeSeconds, .atReload,
+                about: "The time in which a reader must take limits.windowBytes of its answers.")
+            windowBytes = try r.key(
+                "windowBytes", 1...1_048_576, default: usual.bytesPerWindow, .atReload,
+                about: "The least that a body, or a reader of answers, must move in its time.")
+            drainSeconds = try r.key(
+                "drainSeconds", 1...60, default: usual.drainTime.wholeSeconds, .atReload,
+                about: "How long a connection that the server ends may go on sending.")
+            drainBytes = try r.key(
+                "drainBytes", 0...1_073_741_824, default: usual.drainBytes, .atReload,
+                about: "How much such a connection may go on sending.")
+            requestsInFlight = try r.key(
+                "requestsInFlight", 1...1_024, default: usual.requestsInFlight, .atReload,
+                about: "Requests of one connection that wait for their answers.")
+            unsentBytes = try r.key(
+                "unsentBytes", 16_384...67_108_864, default: usual.unsentBytes, .atReload,
+                about: "Bytes of answers that one connection may leave untaken.")
+            let parser = HTTP1.Limits()
+            requestLineBytes = try r.key(
+                "requestLineBytes", 1_024...65_536, default: parser.requestLineBytesMax, .atReload,
+                about: "The longest request line; a longer one is answered 414.")
+            headBytes = try r.key(
+                "headBytes", 1_024...1_048_576, default: parser.headBytesMax, .atReload,
+                about: "The largest head of a request; a larger one is answered 431.")
+            fields = try r.key(
+                "fields", 1...HTTP1.Limits.fieldsCeiling, default: parser.fieldsMax, .atReload,
+                about: "The most field lines of a head; more are answered 431.")
+            bodyBytes = try r.key(
+                "bodyBytes", 1_024...67_108_864, default: parser.bodyBytesMax, .atReload,
+                about: "The largest body of a request; a larger one is answered 413.")
+            trailerBytes = try r.key(
+                "trailerBytes", 256...65_536, default: parser.trailerBytesMax, .atReload,
+                about: "The most that may follow a chunked body as trailers.")
+            stopSeconds = try r.key(
+                "stopSeconds", 1...600, default: 10, .atReload,
+                about: "How long requests that run may take to finish when the server stops.")
+        }
+    }
+}
+
+extension Duration {
+    /// Seconds, fractions cut off.
+    fileprivate var wholeSeconds: Int { Int(components.seconds) }
+}

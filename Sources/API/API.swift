@@ -66,6 +66,9 @@ public final class API: Sendable {
         decoyHash = world.passwords.hash("decoy") ?? ""
     }
 
+    /// The patterns of all routes, by the places that `ResponseNote.route` gives.
+    public static var routePatterns: [String] { Route.all.map(\.pattern) }
+
     /// The OpenAPI document as an answer, made when it is first asked for.
     var openAPI: Response {
         document.withLock { document in

@@ -37,7 +37,7 @@ extension API {
         failure.status = malformed.status
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)
-        id.append(to: &response.fields)
+        response.noteRequestID(inField: "X-Request-Id") { id.append(to: &$0) }
         addOrigin(to: &response, remains.origin)
         return response
     }
@@ -46,7 +46,11 @@ extension API {
     public func answer(unavailable request: Request, isStore: Bool) -> Response {
         var failure = Failure(isStore ? .storeUnavailable : .overloaded)
         failure.fields.append("Retry-After", "\(Failure.retrySeconds)")
-        return complete(failure, request, requestIDs.id(of: request))
+        var response = complete(failure, request, requestIDs.id(of: request))
+        if case .found(_, let parameters) = router.match(request) {
+            response.note.route = UInt16(clamping: parameters.route)
+        }
+        return response
     }
 
     /// The answer to a connection of an address that has too many open. Nothing of it is read.
@@ -55,7 +59,7 @@ extension API {
         failure.fields.append("Retry-After", "\(Failure.retrySeconds)")
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)
-        id.append(to: &response.fields)
+        response.noteRequestID(inField: "X-Request-Id") { id.append(to: &$0) }
         return response
     }
 
@@ -65,8 +69,9 @@ extension API {
     ) -> Reply {
         let now = world.now()
         var seen = Seen()
+        var caller = Caller.nobody
         do throws(Failure) {
-            let caller = try Call.caller(
+            caller = try Call.caller(
                 of: request, for: endpoint.access, self, now: now, lane: lane, &seen)
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
@@ -75,8 +80,10 @@ extension API {
             if request.method == .get || request.method == .head { try call.refuseQuery() }
             return reply
         } catch {
-            return .ready(
-                complete(error, request, requestID), after: max(error.after, seen.sequence))
+            var response = complete(error, request, requestID)
+            response.note.route = UInt16(clamping: parameters.route)
+            response.note.caller = caller.kind.rawValue
+            return .ready(response, after: max(error.after, seen.sequence))
         }
     }
 
@@ -93,7 +100,7 @@ extension API {
     func complete(
         _ response: inout Response, _ request: borrowing Request, _ requestID: RequestID
     ) {
-        requestID.append(to: &response.fields)
+        response.noteRequestID(inField: "X-Request-Id") { requestID.append(to: &$0) }
         addOrigin(to: &response, request)
     }
 }

@@ -14,6 +14,8 @@ struct AnswerQueue {
     struct Entry {
         var content: Content
         let context: ResponseWriter.Context
+        /// Nil where nobody observes, and for what is no answer to a request.
+        let observed: ObservedRequest?
     }
 
     private var entries: [Entry] = []
@@ -26,8 +28,10 @@ struct AnswerQueue {
     var count: Int { entries.count - written }
     var nextNumber: UInt64 { firstNumber &+ UInt64(count) }
 
-    mutating func append(_ content: Content, to context: ResponseWriter.Context) {
-        entries.append(Entry(content: content, context: context))
+    mutating func append(
+        _ content: Content, to context: ResponseWriter.Context, _ observed: ObservedRequest? = nil
+    ) {
+        entries.append(Entry(content: content, context: context, observed: observed))
     }
 
     /// Counts a request that was answered at once, with none before it waiting.

@@ -17,7 +17,8 @@ extension EventLoop {
             let entry = connection.answers.popReady()
         {
             switch entry.content {
-            case .ready(let response): answer(connection, response, to: entry.context)
+            case .ready(let response):
+                answer(connection, response, to: entry.context, entry.observed)
             case .interim: ResponseWriter.writeContinue(into: &scratch)
             case .awaited: break
             }
@@ -26,7 +27,8 @@ extension EventLoop {
 
     /// Writes an answer to `scratch`, or a large one to what the connection has unsent.
     mutating func answer(
-        _ connection: Connection, _ response: Response, to context: ResponseWriter.Context
+        _ connection: Connection, _ response: Response, to context: ResponseWriter.Context,
+        _ observed: ObservedRequest?
     ) {
         var context = context
         if stopAt != nil, connection.answers.isEmpty { context.keepAlive = false }
@@ -35,11 +37,14 @@ extension EventLoop {
             && response.status.allowsBody
         // HEAD's answer is GET's without the body, which then follows from where it lies.
         if isLarge { context.method = .head }
+        let before = scratch.count
         let staysOpen = ResponseWriter.write(response, to: context, date: date.now, into: &scratch)
         if !staysOpen {
             connection.phase = .closing
             connection.answers.removeAll()
         }
+        let bytes = scratch.count - before + (isLarge ? response.body.count : 0)
+        finish(observed, response, bytes: bytes, of: connection)
         guard isLarge else { return }
         connection.unsent.append(Array(scratch))
         clearScratch()

@@ -119,16 +119,17 @@ extension EventLoop {
         let place = Place(
             slot: connection.slot, generation: connection.generation,
             request: connection.answers.nextNumber)
+        let observed = observe(request)
         let exchange = Exchange(
             peer: connection.peer, loop: number, place: place, mailbox: mailbox)
         switch core.handler(request, exchange) {
         case .now(let response) where connection.answers.isEmpty:
             connection.answers.skip()
-            answer(connection, response, to: context)
-        case .now(let response): connection.answers.append(.ready(response), to: context)
+            answer(connection, response, to: context, observed)
+        case .now(let response): connection.answers.append(.ready(response), to: context, observed)
         case .later:
             awaitedCount += 1
-            connection.answers.append(.awaited, to: context)
+            connection.answers.append(.awaited, to: context, observed)
         }
         if !context.keepAlive { connection.phase = .closing }
     }
@@ -142,7 +143,7 @@ extension EventLoop {
             counters.requests += 1
             var context = ResponseWriter.Context(request)
             context.keepAlive = false
-            connection.answers.append(.ready(response), to: context)
+            connection.answers.append(.ready(response), to: context, observe(request))
             connection.phase = .closing
         } else if connection.answers.isEmpty {
             ResponseWriter.writeContinue(into: &scratch)
@@ -156,7 +157,8 @@ extension EventLoop {
         let remains = connection.parser.remains
         var context = ResponseWriter.Context.malformed
         if let method = remains.method { context.method = method }
-        connection.answers.append(.ready(core.malformed(malformed, remains)), to: context)
+        connection.answers.append(
+            .ready(core.malformed(malformed, remains)), to: context, observe(malformed))
         connection.phase = .closing
     }
 }

@@ -20,6 +20,7 @@ extension EventLoop {
         for letter in mailbox.close() {
             if case .connection(let new) = letter { release(new, of: handle) }
         }
+        flushObserver()
         handle.counters.publish(counters)
     }
 }

@@ -27,6 +27,8 @@ struct EventLoop: ~Copyable {
     /// on another core, which costs as much as the sending itself; the second of two in a row finds
     /// it awake.
     static let answersInBatch = 32
+    /// Milliseconds that an observer may keep what it gathered.
+    static let observerDelay: Int64 = 100
     /// `scratch` gives storage beyond this back, in bytes.
     static let scratchBytesKept = 256 * 1_024
 
@@ -60,6 +62,10 @@ struct EventLoop: ~Copyable {
     var nextSweep: Int64
     var date = DateClock()
     var counters = ServerCounters()
+    /// Who is told of every exchange.
+    var observer: (any ExchangeObserver)?
+    /// When what the observer gathered must be handed on; `max` while there is nothing.
+    var flushAt = Int64.max
     /// When what still runs is cut off; nil until the server stops.
     var stopAt: Int64?
 
@@ -76,6 +82,7 @@ struct EventLoop: ~Copyable {
         nextSweep = now + times.sweepInterval
         spare = SocketCalls.spareDescriptor()
         scratch.reserveCapacity(EventLoop.readBytesMax)
+        observer = core.makeObserver?()
     }
 
     /// Serves until the server stops and all that ran is finished, or its grace is over.
@@ -95,6 +102,7 @@ struct EventLoop: ~Copyable {
             sendPrepared()
             readMail()
             if now >= nextSweep { sweep() }
+            if now >= flushAt { flushObserver() }
             handle.counters.publish(counters)
         }
         end()
@@ -127,8 +135,8 @@ struct EventLoop: ~Copyable {
 
     /// With nothing to time, an idle server sleeps for ever.
     private var sleepMilliseconds: Int32 {
-        if table.count == 0, stopAt == nil, isAccepting { return -1 }
-        let next = min(nextSweep, stopAt ?? .max)
+        if table.count == 0, stopAt == nil, isAccepting, flushAt == .max { return -1 }
+        let next = min(nextSweep, stopAt ?? .max, flushAt)
         return Int32(clamping: max(0, next - SocketCalls.monotonicMilliseconds()))
     }
 

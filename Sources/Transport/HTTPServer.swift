@@ -37,6 +37,7 @@ public final class HTTPServer: Sendable {
     ///     Must not block.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
     ///     them, and some are to be answered later: what those began can be finished together.
+    ///   - observer: Makes who sees every exchange of a loop; called on each loop.
     ///   - handler: Answers requests.
     /// - Throws: `TransportError.io` if the process has no descriptors left.
     public init(
@@ -47,6 +48,7 @@ public final class HTTPServer: Sendable {
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, _ peer: String) -> Response? = { _, _ in nil },
         pause: @escaping @Sendable () -> Void = {},
+        observer: (@Sendable () -> any ExchangeObserver)? = nil,
         handler: @escaping Handler
     ) throws(TransportError) {
         var limits = limits
@@ -56,7 +58,8 @@ public final class HTTPServer: Sendable {
         for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
         core = ServerCore(
             limits: limits, parserLimits: parserLimits, loops: handles, busy: busy,
-            malformed: malformed, unwanted: unwanted, pause: pause, handler: handler)
+            malformed: malformed, unwanted: unwanted, pause: pause, makeObserver: observer,
+            handler: handler)
     }
 
     /// Binds an address. Connections queue there until `start`. May be called for several.

@@ -23,6 +23,7 @@ final class ServerCore: Sendable {
     let busy: @Sendable (ConnectionRefusal) -> Response
     let malformed: @Sendable (Malformed, RequestRemains) -> Response
     let unwanted: @Sendable (Request, String) -> Response?
+    let makeObserver: (@Sendable () -> any ExchangeObserver)?
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
@@ -35,9 +36,11 @@ final class ServerCore: Sendable {
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, String) -> Response?,
         pause: @escaping @Sendable () -> Void,
+        makeObserver: (@Sendable () -> any ExchangeObserver)?,
         handler: @escaping @Sendable (Request, Exchange) -> Reply
     ) {
         self.pause = pause
+        self.makeObserver = makeObserver
         self.limits = limits
         self.parserLimits = parserLimits
         self.loops = loops

@@ -60,6 +60,13 @@ enum SocketCalls {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
+    /// Nanoseconds of the same clock.
+    static func monotonicNanoseconds() -> Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// Sets a whole-number option. Failure is harmless: each is about speed or manners.
     static func setOption(_ descriptor: Int32, level: Int32, option: Int32, to value: Int32) {
         var value = value

@@ -58,7 +58,7 @@ extension Call {
         case .failure(var failure):
             failure.after = seen.sequence
             throw failure
-        case nil: throw Failure(.internalError)
+        case nil: throw Failure(internal: "a ledger did not show what it did")
         }
     }
 

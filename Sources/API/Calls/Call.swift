@@ -71,7 +71,7 @@ struct Call: Sendable {
         seen.note(look.sequence)
         // Taken, not copied: a view holds a dozen texts, each of which a copy would retain.
         if let value = result.take() { return value }
-        var failure = failed ?? Failure(.internalError)
+        var failure = failed ?? Failure(internal: "a ledger did not look")
         failure.after = max(failure.after, seen.sequence)
         throw failure
     }

@@ -8,12 +8,44 @@ enum Caller: Sendable {
     case fieldworker(ID<Fieldworker>, Session)
     case staff(ID<StaffMember>, Session)
 
+    /// What an answer's note says of it.
+    var kind: CallerKind {
+        switch self {
+        case .nobody: .anonymous
+        case .customer: .customer
+        case .fieldworker: .fieldworker
+        case .staff: .staff
+        }
+    }
+
     /// The session of the token.
     var session: Session? {
         switch self {
         case .nobody: nil
         case .customer(_, let session), .fieldworker(_, let session), .staff(_, let session):
             session
+        }
+    }
+}
+
+/// The kinds of callers, as an answer's note numbers them.
+public enum CallerKind: UInt8, CaseIterable, Sendable {
+    /// Nobody whom a token showed.
+    case anonymous
+    /// A customer.
+    case customer
+    /// A fieldworker.
+    case fieldworker
+    /// A member of staff.
+    case staff
+
+    /// What logs and metrics call it.
+    public var name: StaticString {
+        switch self {
+        case .anonymous: "anonymous"
+        case .customer: "customer"
+        case .fieldworker: "fieldworker"
+        case .staff: "staff"
         }
     }
 }

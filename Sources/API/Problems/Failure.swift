@@ -15,12 +15,20 @@ struct Failure: Error {
     var reasons: [String] = []
     /// Fields beside those of every answer.
     var fields = Fields()
+    /// What went wrong inside, for the log alone.
+    var cause: StaticString?
     /// It may rest on facts that are not synced yet: it is shown once the journal is.
     var after: SequenceNumber = 0
 
     init(_ problem: Problem, detail: String? = nil) {
         self.problem = problem
         self.detail = detail
+    }
+
+    /// A fault of ours; the client is told no more than that.
+    init(internal cause: StaticString) {
+        self.init(.internalError)
+        self.cause = cause
     }
 
     /// A rule refused. No `default`: a new refusal must not compile until it has a problem.

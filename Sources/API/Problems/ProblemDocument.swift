@@ -79,5 +79,6 @@ extension Response {
         fields.append(contentsOf: CommonFields.problem)
         fields.append(contentsOf: failure.fields)
         body = JSON.encode(ProblemDocument(failure, instance: requestID.text))
+        note.fault = failure.cause
     }
 }

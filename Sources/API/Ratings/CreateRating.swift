@@ -20,7 +20,7 @@ extension Endpoint {
         return try call.execute(RateBooking(id, new, by: customer)) {
             (rating, state, seen) throws(Failure) in
             guard let view = RatingView(rating, state, &seen) else {
-                throw Failure(.internalError)
+                throw Failure(internal: "a rating just made has no view")
             }
             return .created(view, at: "/v1/portal/bookings/\(id)/rating")
         }

@@ -66,8 +66,10 @@ extension Call {
 
     /// A failure as a reply, from work that cannot throw.
     func reply(_ failure: Failure) -> Reply {
-        .ready(
-            api.complete(failure, request, requestID), after: max(failure.after, seen.sequence))
+        var response = api.complete(failure, request, requestID)
+        response.note.route = UInt16(clamping: parameters.route)
+        response.note.caller = caller.kind.rawValue
+        return .ready(response, after: max(failure.after, seen.sequence))
     }
 }
 

@@ -1,5 +1,5 @@
 /// An answer, before it is known how it will be sent.
-public struct Response: Equatable, Sendable {
+public struct Response: Sendable {
     /// The status code.
     public var status: Status
     /// All fields but those the writer makes.
@@ -8,6 +8,8 @@ public struct Response: Equatable, Sendable {
     public var body: [UInt8]
     /// Close the connection after this answer, whatever the client wants.
     public var closesConnection = false
+    /// What it is about, for logs and metrics.
+    public var note = ResponseNote()
 
     /// - Parameters:
     ///   - fields: none of those the writer makes.
@@ -16,5 +18,13 @@ public struct Response: Equatable, Sendable {
         self.status = status
         self.fields = fields
         self.body = body
+    }
+}
+
+extension Response: Equatable {
+    /// Compares what is sent.
+    public static func == (one: Response, other: Response) -> Bool {
+        one.status == other.status && one.fields == other.fields && one.body == other.body
+            && one.closesConnection == other.closesConnection
     }
 }

@@ -3,14 +3,20 @@ public struct RouteParameters: Sendable {
     /// How many a pattern may have.
     public static let countMax = 8
 
-    /// The pattern that matched, for logs and metrics.
+    /// The place of the route that matched in the table of routes, for logs and metrics.
+    public let route: Int
+    /// The pattern that matched.
     public let pattern: String
     /// The parameters' names in the order of the pattern.
     public let names: [String]
     private let path: ArraySlice<UInt8>
     private let captures: RouteCaptures
 
-    init(pattern: String, names: [String], path: ArraySlice<UInt8>, captures: RouteCaptures) {
+    init(
+        route: Int, pattern: String, names: [String], path: ArraySlice<UInt8>,
+        captures: RouteCaptures
+    ) {
+        self.route = route
         self.pattern = pattern
         self.names = names
         self.path = path

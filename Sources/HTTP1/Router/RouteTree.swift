@@ -100,7 +100,7 @@
             return method == .options ? .options(allow: allow) : .methodNotAllowed(allow: allow)
         }
         let parameters = RouteParameters(
-            pattern: leaves[index].pattern, names: leaves[index].names, path: path,
+            route: route, pattern: leaves[index].pattern, names: leaves[index].names, path: path,
             captures: captures)
         return .found(route, parameters)
     }

@@ -16,7 +16,10 @@ final class TestServer {
     private let arrivals: Inbox<(path: String, exchange: Exchange)>
     private var waiting: [String: Exchange] = [:]
 
-    init(loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in }) throws {
+    init(
+        loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in },
+        observer: (@Sendable () -> any ExchangeObserver)?
+    ) throws {
         var limits = ServerLimits()
         change(&limits)
         let arrivals = Inbox<(path: String, exchange: Exchange)>()
@@ -33,6 +36,7 @@ final class TestServer {
             unwanted: { request, peer in
                 request.pathText == "/unwanted" ? Response(.notFound, "no body, \(peer)") : nil
             },
+            observer: observer,
             handler: { request, exchange in
                 let path = request.pathText
                 if path == "/big" { return .now(Response(.ok, TestServer.bigBody)) }
@@ -48,6 +52,12 @@ final class TestServer {
         }
         self.port = port
         try server.start()
+    }
+
+    convenience init(
+        loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in }
+    ) throws {
+        try self.init(loops: loops, change, observer: nil)
     }
 
     deinit {

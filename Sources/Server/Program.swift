@@ -9,8 +9,10 @@ public enum Program {
     public static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandFailure) {
             try dispatch(arguments)
+            Log.flush()
             return ExitCode.ok.rawValue
         } catch {
+            Log.flush()
             Output.complain("welldone: \(error.message)")
             return error.exit.rawValue
         }

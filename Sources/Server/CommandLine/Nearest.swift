@@ -4,9 +4,13 @@ enum Nearest {
     static let distanceMax = 3
 
     /// The word that takes the fewest changes; nil when all take too many.
-    static func word(to word: String, among known: [String]) -> String? {
+    ///
+    /// - Parameter changesMax: How many may be taken for a slip.
+    static func word(
+        to word: String, among known: [String], changesMax: Int = distanceMax
+    ) -> String? {
         let ranked = known.map { (distance(word, $0), $0) }.min { $0.0 < $1.0 }
-        guard let ranked, ranked.0 <= min(distanceMax, max(word.count / 2, 1)) else { return nil }
+        guard let ranked, ranked.0 <= min(changesMax, max(word.count / 2, 1)) else { return nil }
         return ranked.1
     }
 

@@ -81,6 +81,8 @@ enum DemoCommand: ProgramCommand {
     ) throws(CommandFailure) -> ServerProcess {
         var configuration = Configuration()
         configuration.data.folder = folder
+        // The terminal is for the story.
+        configuration.log.access = false
         let usual = configuration.http.port
         let process: ServerProcess
         do throws(CommandFailure) {

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import Transport
 
 /// `welldone serve`
@@ -29,6 +30,7 @@ enum ServeCommand: ProgramCommand {
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let configuration = try ConfigurationSources(arguments, for: syntax).read().configuration
+        Log.settings.set(level: configuration.log.level, format: configuration.log.format)
         let signals = StopSignals()
         let process = try ServerProcess(configuration, at: addresses(configuration))
         // A snapshot while it serves: a start after a crash then replays less.
@@ -37,14 +39,16 @@ enum ServeCommand: ProgramCommand {
         try process.start()
         for address in process.addresses {
             Output.line("Listening on \(address.text)")
-            Log.event(.info, "started", ["address": address.text, "version": Program.version])
+            Log.event(
+                .info, "started",
+                ["address": .string(address.text), "version": .string(Program.version)])
         }
         let wanted = configuration.limits.serverLimits.connections
         if process.connectionsMax < wanted {
             Log.event(
                 .warning, "fewer-connections",
                 [
-                    "limit": "\(process.connectionsMax)", "wanted": "\(wanted)",
+                    "limit": .integer(process.connectionsMax), "wanted": .integer(wanted),
                     "cause": "descriptors",
                 ])
         }

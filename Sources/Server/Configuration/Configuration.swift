@@ -11,6 +11,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var http: HTTP
     var data: Data
     var limits: Limits
+    var log: Logging
     var passwords: Passwords
 
     /// The defaults.
@@ -22,6 +23,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         http = try r.section("http") ?? .defaults
         data = try r.section("data") ?? .defaults
         limits = try r.section("limits") ?? .defaults
+        log = try r.section("log") ?? .defaults
         passwords = try r.section("passwords") ?? .defaults
     }
 

@@ -2,6 +2,7 @@ import API
 import Core
 import Foundation
 import HTTP1
+import JSON
 import Storage
 import Transport
 
@@ -52,6 +53,7 @@ final class ServerProcess: Sendable {
                 malformed: { api.answer($0, to: $1) },
                 unwanted: { answering.answerWithoutBody($0, from: $1) },
                 pause: { store.flush() },
+                observer: AccessLog.maker(configuration.log),
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []
             for address in wanted { addresses.append(try Self.listen(address, server)) }
@@ -115,7 +117,7 @@ final class ServerProcess: Sendable {
     /// Writes a snapshot beside what runs. What goes wrong is logged: nothing is lost by it.
     func snapshot() {
         do throws(StorageError) { try store.snapshot() } catch {
-            Log.event(.error, "storage", ["detail": "no snapshot: \(error)"])
+            Log.event(.error, "storage", ["detail": .string("no snapshot: \(error)")])
         }
     }
 

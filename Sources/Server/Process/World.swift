@@ -1,6 +1,5 @@
 import API
 import Core
-import Glibc
 
 extension API.World {
     /// The machine's clock, randomness and password hashing.
@@ -12,9 +11,7 @@ extension API.World {
 extension Timestamp {
     /// The machine's clock.
     static var now: Timestamp {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+        Timestamp(milliseconds: Clock.milliseconds)
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// The program as a process of its own, its standard output in our hands.
@@ -14,8 +15,21 @@ final class ChildProcess {
     private var pending: [UInt8] = []
     private var status: Int32?
 
+    /// What a test may want otherwise than usual.
+    struct Surroundings {
+        /// Variables beside those of the test's own environment.
+        var environment: [String: String] = [:]
+        /// The file that its standard error goes to.
+        var errors = "/dev/null"
+        /// A descriptor that it has as number 3.
+        var descriptor: Int32?
+    }
+
     /// - Parameter input: What it reads on standard input.
-    init(_ program: String, _ arguments: [String], input: String = "") throws {
+    init(
+        _ program: String, _ arguments: [String], input: String = "",
+        in surroundings: Surroundings = Surroundings()
+    ) throws {
         var out: [Int32] = [0, 0]
         var into: [Int32] = [0, 0]
         guard pipe(&out) == 0, pipe(&into) == 0 else { throw Failure(call: "pipe", number: errno) }
@@ -26,15 +40,24 @@ final class ChildProcess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, into[0], STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(
+            &actions, STDERR_FILENO, surroundings.errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         for descriptor in [into[0], out[1]] {
             posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
+        if let descriptor = surroundings.descriptor {
+            posix_spawn_file_actions_adddup2(&actions, descriptor, 3)
         }
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
+        let added = surroundings.environment
+        let kept = ProcessInfo.processInfo.environment.merging(added) { $1 }
+        var variables: [UnsafeMutablePointer<CChar>?] = kept.map { strdup("\($0.key)=\($0.value)") }
+        variables.append(nil)
+        defer { for variable in variables { free(variable) } }
         var pid: pid_t = 0
-        let result = posix_spawn(&pid, program, &actions, nil, words, environ)
+        let result = posix_spawn(&pid, program, &actions, nil, words, variables)
         close(into[0])
         close(out[1])
         output = out[0]
@@ -98,9 +121,10 @@ final class ChildProcess {
 
     /// Runs it to its end.
     static func run(
-        _ arguments: [String], input: String = ""
+        _ arguments: [String], input: String = "", in surroundings: Surroundings = Surroundings()
     ) throws -> (code: Int32, output: String) {
-        let child = try ChildProcess(Checkout.program, arguments, input: input)
+        let child = try ChildProcess(
+            Checkout.program, arguments, input: input, in: surroundings)
         let output = child.rest()
         return (child.wait(), output)
     }

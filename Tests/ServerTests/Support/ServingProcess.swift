@@ -8,8 +8,14 @@ final class ServingProcess {
     let child: ChildProcess
     let port: UInt16
 
-    init(_ folder: String) throws {
-        child = try ChildProcess(Checkout.program, ["serve", "--data", folder, "--port", "0"])
+    /// - Parameter options: More of them.
+    init(
+        _ folder: String, _ options: [String] = [],
+        in surroundings: ChildProcess.Surroundings = .init()
+    ) throws {
+        child = try ChildProcess(
+            Checkout.program, ["serve", "--data", folder, "--port", "0"] + options,
+            in: surroundings)
         let line = try #require(child.line())
         let text = try #require(line.split(separator: ":").last)
         port = try #require(UInt16(text))

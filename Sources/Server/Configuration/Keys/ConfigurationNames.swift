@@ -46,7 +46,8 @@ struct ConfigurationNames: Sendable {
     /// A key whose own name is near: `port`, or `server.port`, for `http.port`.
     private func inAnySection(_ name: String) -> String? {
         guard let last = name.split(separator: ".").last else { return nil }
-        let near = Nearest.word(to: String(last), among: keys.compactMap(\.path.last))
+        let near = Nearest.word(
+            to: String(last), among: keys.compactMap(\.path.last), changesMax: 2)
         return keys.first { $0.path.last == near }?.name
     }
 

@@ -1,0 +1,19 @@
+import JSON
+import Storage
+
+extension Log {
+    /// What a store reports.
+    static func notice(_ notice: StorageNotice) {
+        switch notice {
+        case .opened(let sequence, let snapshot):
+            event(
+                .info, "opened",
+                ["transaction": .integer(Int(sequence)), "snapshot": .integer(Int(snapshot))])
+        case .snapshotWritten: event(.info, "snapshot", ["detail": .string("\(notice)")])
+        case .cut, .snapshotBroken, .foreignFile, .recovered:
+            event(.warning, "storage", ["detail": .string("\(notice)")])
+        case .writesFailed, .stillFailing:
+            event(.error, "storage", ["detail": .string("\(notice)")])
+        }
+    }
+}

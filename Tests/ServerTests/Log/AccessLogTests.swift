@@ -1,0 +1,133 @@
+import API
+import Foundation
+import Glibc
+import HTTP1
+import JSON
+import Testing
+import Transport
+
+@testable import Server
+
+@Suite("The access log has a line for every answer")
+struct AccessLogTests {
+    private static let start: Int64 = 5_000_000_000
+    private static let trace = TraceID(high: 0x0AF7_6519_16CD_43DD, low: 0x8448_EB21_1C80_319C)
+
+    private func response(_ status: Status, fault: StaticString? = nil) -> Response {
+        var response = Response(status, body: Array("secret body".utf8))
+        response.fields.append("Content-Type", "application/json")
+        response.noteRequestID(inField: "X-Request-Id") { $0.append("X-Request-Id", "mine.1") }
+        response.fields.append("Vary", "Origin")
+        let route = API.routePatterns.firstIndex(of: "/v1/portal/bookings/{id}") ?? -1
+        response.note.route = UInt16(exactly: route)
+        response.note.caller = CallerKind.customer.rawValue
+        response.note.fault = fault
+        return response
+    }
+
+    /// The lines that a log makes of some exchanges.
+    private func lines(
+        _ settings: LogSettings, _ body: (AccessLog) -> Void
+    ) throws -> [String] {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/log"
+        let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        let writer = LogWriter(descriptor, settings)
+        let log = AccessLog(
+            settings, to: writer, seed: 7,
+            clocks: .init(
+                milliseconds: { 1_800_000_000_000 }, nanoseconds: { Self.start + 412_999 }))
+        body(log)
+        log.flush()
+        writer.flush()
+        return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+            .map(String.init)
+    }
+
+    private func finish(
+        _ log: AccessLog, _ response: Response, method: HTTP1.Method? = .get,
+        trace: TraceID? = trace
+    ) {
+        let request =
+            method.map { ObservedRequest(method: $0, trace: trace, start: Self.start) }
+            ?? ObservedRequest(malformed: .fieldName, start: Self.start)
+        log.finished(
+            response, to: request, from: "192.0.2.7", bytes: 812, at: Self.start + 412_999)
+    }
+
+    @Test("with all that is known, as JSON and as text")
+    func line() throws {
+        let settings = LogSettings(isTerminal: true)
+        let lines = try lines(settings) { log in
+            settings.set(level: .info, format: .json)
+            finish(log, response(.ok))
+            settings.set(level: .info, format: .text)
+            finish(log, response(.ok))
+        }
+        let json =
+            #"{"time":"2027-01-15T08:00:00.000Z","level":"info","event":"request","#
+            + #""requestId":"mine.1","traceId":"0af7651916cd43dd8448eb211c80319c","method":"GET","#
+            + #""route":"/v1/portal/bookings/{id}","status":200,"durationMicros":412,"bytes":812,"#
+            + #""caller":"customer","client":"192.0.2.7"}"#
+        let text =
+            "2027-01-15T08:00:00.000Z info request requestId=mine.1"
+            + " traceId=0af7651916cd43dd8448eb211c80319c method=GET"
+            + " route=/v1/portal/bookings/{id} status=200 durationMicros=412 bytes=812"
+            + " caller=customer client=192.0.2.7"
+        #expect(lines == [json, text])
+    }
+
+    @Test("what is not known is left out; without a trace a new one begins")
+    func unknown() throws {
+        let lines = try lines(LogSettings(isTerminal: true)) { log in
+            finish(log, Response(.badRequest), method: nil, trace: nil)
+            finish(log, Response(.badRequest), method: nil, trace: nil)
+        }
+        let form = /.* info request requestId="?"? traceId=([0-9a-f]{32}) status=400 .*/
+        let traces = lines.compactMap { $0.wholeMatch(of: form)?.1 }
+        #expect(traces.count == 2)
+        #expect(Set(traces).count == 2)
+        #expect(lines.allSatisfy { $0.contains("caller=anonymous") && !$0.contains("route") })
+    }
+
+    static let levels: [(status: Status, level: LogLevel)] = [
+        (.ok, .info), (.notFound, .info), (.notImplemented, .info),
+        (.httpVersionNotSupported, .info), (.serviceUnavailable, .warning),
+        (.internalServerError, .error),
+    ]
+
+    @Test("the level says whose fault it was", arguments: levels)
+    func level(status: Status, level: LogLevel) throws {
+        let settings = LogSettings(isTerminal: true)
+        for least in LogLevel.allCases {
+            settings.set(level: least, format: .text)
+            let lines = try lines(settings) { finish($0, response(status)) }
+            #expect(lines.count == (level >= least ? 1 : 0))
+            #expect(lines.allSatisfy { $0.contains("Z \(level.rawValue) request ") })
+        }
+    }
+
+    @Test("a fault of ours gets a line of its own, with the same ids")
+    func fault() throws {
+        let lines = try lines(LogSettings(isTerminal: true)) { log in
+            finish(log, response(.internalServerError, fault: "it broke"), trace: nil)
+        }
+        try #require(lines.count == 2)
+        #expect(lines[1].contains(" error internal-error requestId=mine.1 "))
+        #expect(lines[1].hasSuffix(#"route=/v1/portal/bookings/{id} detail="it broke""#))
+        let ids = lines.map { $0.firstMatch(of: /traceId=[0-9a-f]{32}/)?.0 }
+        #expect(ids[0] == ids[1])
+        #expect(ids[0] != nil)
+    }
+
+    @Test("many lines do not wait for a pause")
+    func batches() throws {
+        let lines = try lines(LogSettings(isTerminal: true)) { log in
+            for _ in 0..<5_000 { finish(log, response(.ok)) }
+        }
+        #expect(lines.count == 5_000)
+        #expect(Set(lines).count == 1)
+    }
+}

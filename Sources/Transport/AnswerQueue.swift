@@ -55,6 +55,13 @@ struct AnswerQueue {
         return true
     }
 
+    /// Entries whose answers are still to come.
+    var awaitedCount: Int {
+        entries[written...].count { entry in
+            if case .awaited = entry.content { true } else { false }
+        }
+    }
+
     /// Forgets all entries: nothing is sent after the answer that ends a connection.
     mutating func removeAll() {
         firstNumber = nextNumber

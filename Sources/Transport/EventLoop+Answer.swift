@@ -5,8 +5,10 @@ extension EventLoop {
     /// Takes an answer that came later. One for a client that has left is dropped.
     mutating func settle(_ place: Place, _ response: Response) {
         guard let connection = table[place.slot, place.generation],
-            connection.answers.finish(place.request, response), !connection.isDirty
+            connection.answers.finish(place.request, response)
         else { return }
+        counters.requestsAwaited -= 1
+        if connection.isDirty { return }
         connection.isDirty = true
         dirty.append(connection)
     }
@@ -41,7 +43,7 @@ extension EventLoop {
         let staysOpen = ResponseWriter.write(response, to: context, date: date.now, into: &scratch)
         if !staysOpen {
             connection.phase = .closing
-            connection.answers.removeAll()
+            forgetAnswers(of: connection)
         }
         let bytes = scratch.count - before + (isLarge ? response.body.count : 0)
         finish(observed, response, bytes: bytes, of: connection)
@@ -49,6 +51,12 @@ extension EventLoop {
         connection.unsent.append(Array(scratch))
         clearScratch()
         connection.unsent.append(response.body)
+    }
+
+    /// Nothing more is sent to the client, whatever is still to come.
+    mutating func forgetAnswers(of connection: Connection) {
+        counters.requestsAwaited -= connection.answers.awaitedCount
+        connection.answers.removeAll()
     }
 
     /// Sends what the socket takes. False if the connection has failed.

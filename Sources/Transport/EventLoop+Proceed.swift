@@ -59,6 +59,7 @@ extension EventLoop {
     mutating func close(_ connection: Connection) {
         guard connection.phase != .gone else { return }
         connection.phase = .gone
+        forgetAnswers(of: connection)
         table.remove(connection)
         if connection.isRefused {
             refusedCount -= 1

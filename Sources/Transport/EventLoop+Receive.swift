@@ -129,6 +129,7 @@ extension EventLoop {
         case .now(let response): connection.answers.append(.ready(response), to: context, observed)
         case .later:
             awaitedCount += 1
+            counters.requestsAwaited += 1
             connection.answers.append(.awaited, to: context, observed)
         }
         if !context.keepAlive { connection.phase = .closing }

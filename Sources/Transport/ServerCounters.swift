@@ -1,4 +1,5 @@
-/// What a server has done since it started. All but `connectionsOpen` only grow.
+/// What a server has done since it started. All but `connectionsOpen` and `requestsAwaited`
+/// only grow.
 public struct ServerCounters: Equatable, Sendable {
     /// Connections open now.
     public var connectionsOpen = 0
@@ -9,6 +10,8 @@ public struct ServerCounters: Equatable, Sendable {
     public var refusals = 0
     /// Requests given to the handler.
     public var requests = 0
+    /// Requests now that are to be answered later, and are not yet.
+    public var requestsAwaited = 0
     /// Bytes received.
     public var bytesIn = 0
     /// Bytes sent.

@@ -43,6 +43,9 @@ enum ServeCommand: ProgramCommand {
                 .info, "started",
                 ["address": .string(address.text), "version": .string(Program.version)])
         }
+        if let address = process.metricsAddress {
+            Output.line("Metrics at \(address.text)/metrics")
+        }
         let wanted = configuration.limits.serverLimits.connections
         if process.connectionsMax < wanted {
             Log.event(

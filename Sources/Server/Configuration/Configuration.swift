@@ -12,6 +12,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var data: Data
     var limits: Limits
     var log: Logging
+    var metrics: Metrics
     var passwords: Passwords
 
     /// The defaults.
@@ -24,6 +25,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         data = try r.section("data") ?? .defaults
         limits = try r.section("limits") ?? .defaults
         log = try r.section("log") ?? .defaults
+        metrics = try r.section("metrics") ?? .defaults
         passwords = try r.section("passwords") ?? .defaults
     }
 

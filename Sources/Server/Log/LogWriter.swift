@@ -19,6 +19,8 @@ final class LogWriter: Sendable {
     private let settings: LogSettings
     private let queue = DispatchQueue(label: "welldone.log")
     private let waiting = Atomic(0)
+    /// Lines that were dropped since the start.
+    private let lostInAll = Atomic(0)
     /// Lines that were dropped and not spoken of yet.
     private let lost = Atomic(0)
 
@@ -37,15 +39,23 @@ final class LogWriter: Sendable {
         let total = waiting.add(lines.count, ordering: .relaxed).newValue
         guard total <= most else {
             waiting.subtract(lines.count, ordering: .relaxed)
-            lost.add(count, ordering: .relaxed)
+            lose(count)
             return
         }
         queue.async { [self] in
             reportLoss()
-            if !put(lines) { lost.add(count, ordering: .relaxed) }
+            if !put(lines) { lose(count) }
             waiting.subtract(lines.count, ordering: .relaxed)
         }
     }
+
+    private func lose(_ count: Int) {
+        lost.add(count, ordering: .relaxed)
+        lostInAll.add(count, ordering: .relaxed)
+    }
+
+    /// Lines that were dropped since the start.
+    var lostTotal: Int { lostInAll.load(ordering: .relaxed) }
 
     /// Returns when all lines are written, or after `flushTime`.
     func flush() {

@@ -11,6 +11,7 @@ final class ServerProcess: Sendable {
     let store: Store
     let api: API
     private let server: HTTPServer
+    private let metrics: MetricsServer?
     private let grace: Duration
     /// Where it listens, with the ports that it got.
     let addresses: [ListenAddress]
@@ -38,7 +39,9 @@ final class ServerProcess: Sendable {
                 ledger: store, key: store.key.bytes, world: .machine(),
                 options: options)
             self.api = api
-            let answering = Answering(api: api, store: store, work: WorkQueue())
+            let work = WorkQueue()
+            let answering = Answering(api: api, store: store, work: work)
+            let figures = configuration.metrics.address.map { _ in ServerMetrics() }
             let root = try Request(method: .get, target: "/")
             server = try HTTPServer(
                 limits: configuration.limits.serverLimits,
@@ -53,11 +56,16 @@ final class ServerProcess: Sendable {
                 malformed: { api.answer($0, to: $1) },
                 unwanted: { answering.answerWithoutBody($0, from: $1) },
                 pause: { store.flush() },
-                observer: AccessLog.maker(configuration.log),
+                observer: Self.observers(configuration.log, figures),
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []
             for address in wanted { addresses.append(try Self.listen(address, server)) }
             self.addresses = addresses
+            metrics = try Self.metrics(at: configuration.metrics.address) { [server] in
+                figures?.text(
+                    server.counters, store.figures, .now(), working: work.count,
+                    linesLost: Log.writer.lostTotal) ?? ""
+            }
             grace = .seconds(configuration.limits.stopSeconds)
         } catch {
             // Nothing was written, so there is nothing that closing could lose.
@@ -72,6 +80,28 @@ final class ServerProcess: Sendable {
     private static var usualLoops: Int {
         max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
     }
+
+    /// Who sees the exchanges of a loop; nil where nobody wants to.
+    private static func observers(
+        _ logging: Configuration.Logging, _ metrics: ServerMetrics?
+    ) -> (@Sendable () -> any ExchangeObserver)? {
+        let log = AccessLog.maker(logging)
+        guard let metrics else { return log }
+        guard let log else { return { RequestMetrics(metrics) } }
+        return { Observers([log(), RequestMetrics(metrics)]) }
+    }
+
+    private static func metrics(
+        at address: ListenAddress?, text: @escaping @Sendable () -> String
+    ) throws(CommandFailure) -> MetricsServer? {
+        guard let address else { return nil }
+        do throws(TransportError) { return try MetricsServer(at: address, text: text) } catch {
+            throw error.failure(at: address.text)
+        }
+    }
+
+    /// Where metrics are read, with the port that it got.
+    var metricsAddress: ListenAddress? { metrics?.address }
 
     private static func listen(
         _ address: ListenAddress, _ server: HTTPServer
@@ -100,7 +130,10 @@ final class ServerProcess: Sendable {
 
     /// Answers requests from now on.
     func start() throws(CommandFailure) {
-        do throws(TransportError) { try server.start() } catch {
+        do throws(TransportError) {
+            try server.start()
+            try metrics?.start()
+        } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
     }
@@ -111,6 +144,7 @@ final class ServerProcess: Sendable {
     ///   safe all the same.
     func stop() throws(CommandFailure) {
         server.stop(grace: grace)
+        metrics?.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 

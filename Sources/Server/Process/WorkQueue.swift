@@ -15,6 +15,9 @@ final class WorkQueue: Sendable {
     private let taken = Atomic(0)
     private let queue = OperationQueue()
 
+    /// Pieces that run or wait now.
+    var count: Int { taken.load(ordering: .relaxed) }
+
     init() {
         queue.name = "welldone.work"
         queue.maxConcurrentOperationCount = Self.runningMax

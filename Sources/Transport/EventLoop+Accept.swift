@@ -75,7 +75,7 @@ extension EventLoop {
         let connection = table.add { slot, generation in
             Connection(
                 new, slot: slot, generation: generation,
-                parser: RequestParser(limits: core.parserLimits), now: now)
+                parser: RequestParser(limits: parserLimits), now: now)
         }
         let isWatched = poller.add(
             connection.descriptor, token: connection.token, flags: connection.interest)

@@ -22,7 +22,7 @@ extension EventLoop {
         let connection = table.add { slot, generation in
             Connection(
                 NewConnection(descriptor: descriptor, peer: "", network: nil), slot: slot,
-                generation: generation, parser: RequestParser(limits: core.parserLimits), now: now)
+                generation: generation, parser: RequestParser(limits: parserLimits), now: now)
         }
         connection.phase = .draining
         connection.isRefused = true

@@ -35,8 +35,9 @@ struct EventLoop: ~Copyable {
     let core: ServerCore
     /// Its place among the loops.
     let number: Int
-    let limits: ServerLimits
-    let times: LoopTimes
+    var limits: ServerLimits
+    var parserLimits: Limits
+    var times: LoopTimes
     let handle: LoopHandle
     let mailbox: Mailbox
     var poller: Poller
@@ -74,15 +75,16 @@ struct EventLoop: ~Copyable {
         self.core = core
         self.number = number
         self.handle = handle
-        limits = core.limits
-        times = LoopTimes(core.limits)
+        limits = core.settings.limits
+        parserLimits = core.settings.parserLimits
+        times = LoopTimes(limits)
         mailbox = handle.mailbox
         poller = Poller(epoll)
         now = SocketCalls.monotonicMilliseconds()
         nextSweep = now + times.sweepInterval
         spare = SocketCalls.spareDescriptor()
         scratch.reserveCapacity(EventLoop.readBytesMax)
-        observer = core.makeObserver?()
+        observer = core.settings.observer?()
     }
 
     /// Serves until the server stops and all that ran is finished, or its grace is over.
@@ -168,6 +170,8 @@ struct EventLoop: ~Copyable {
             case .listen(let listeners):
                 self.listeners = listeners
                 watchListeners()
+            case .ping(let pong): pong()
+            case .settings(let settings): apply(settings)
             case .stop(let grace): stop(grace: grace)
             }
         }

@@ -57,9 +57,35 @@ public final class HTTPServer: Sendable {
         var handles: [LoopHandle] = []
         for _ in 0..<max(1, loops) { handles.append(try LoopHandle()) }
         core = ServerCore(
-            limits: limits, parserLimits: parserLimits, loops: handles, busy: busy,
-            malformed: malformed, unwanted: unwanted, pause: pause, makeObserver: observer,
+            settings: LoopSettings(
+                limits: limits, parserLimits: parserLimits, observer: observer),
+            loops: handles, busy: busy, malformed: malformed, unwanted: unwanted, pause: pause,
             handler: handler)
+    }
+
+    /// Holds everybody to other limits, and shows exchanges to other observers, from the next round
+    /// of each loop on. Connections that are open keep the limits of their requests' sizes.
+    public func change(
+        limits: ServerLimits, parserLimits: Limits,
+        observer: (@Sendable () -> any ExchangeObserver)? = nil
+    ) {
+        var limits = limits
+        limits.connections = DescriptorLimit.connections(
+            wanted: limits.connections, descriptors: DescriptorLimit.raise())
+        let settings = LoopSettings(
+            limits: limits, parserLimits: parserLimits, observer: observer)
+        for loop in core.loops { loop.mailbox.post(.settings(settings)) }
+    }
+
+    /// Whether every loop goes round within a time. Blocks for at most that long; not to be called
+    /// by the handler.
+    public func answers(within time: Duration) -> Bool {
+        let deadline = DispatchTime.now() + .milliseconds(Int(time.milliseconds))
+        let pongs = DispatchSemaphore(value: 0)
+        for loop in core.loops {
+            guard loop.mailbox.post(.ping { pongs.signal() }) else { return false }
+        }
+        return core.loops.allSatisfy { _ in pongs.wait(timeout: deadline) == .success }
     }
 
     /// Binds an address. Connections queue there until `start`. May be called for several.
@@ -126,7 +152,7 @@ public final class HTTPServer: Sendable {
 
     /// Connections that may be open at once: as its limits say, unless the process may not have
     /// that many descriptors.
-    public var connectionsMax: Int { core.limits.connections }
+    public var connectionsMax: Int { core.settings.limits.connections }
 
     /// What the server has done so far.
     public var counters: ServerCounters {

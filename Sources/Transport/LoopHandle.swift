@@ -16,14 +16,13 @@ final class LoopHandle: Sendable {
 
 /// What all loops of a server share.
 final class ServerCore: Sendable {
-    let limits: ServerLimits
-    let parserLimits: Limits
+    /// What loops begin with.
+    let settings: LoopSettings
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
     let busy: @Sendable (ConnectionRefusal) -> Response
     let malformed: @Sendable (Malformed, RequestRemains) -> Response
     let unwanted: @Sendable (Request, String) -> Response?
-    let makeObserver: (@Sendable () -> any ExchangeObserver)?
     let loops: [LoopHandle]
     /// Connections open in all loops.
     let connections = Atomic(0)
@@ -31,18 +30,15 @@ final class ServerCore: Sendable {
     let counts = ConnectionCounts()
 
     init(
-        limits: ServerLimits, parserLimits: Limits, loops: [LoopHandle],
+        settings: LoopSettings, loops: [LoopHandle],
         busy: @escaping @Sendable (ConnectionRefusal) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, String) -> Response?,
         pause: @escaping @Sendable () -> Void,
-        makeObserver: (@Sendable () -> any ExchangeObserver)?,
         handler: @escaping @Sendable (Request, Exchange) -> Reply
     ) {
         self.pause = pause
-        self.makeObserver = makeObserver
-        self.limits = limits
-        self.parserLimits = parserLimits
+        self.settings = settings
         self.loops = loops
         self.busy = busy
         self.malformed = malformed

@@ -15,6 +15,10 @@ final class Mailbox: Sendable {
         case connection(NewConnection)
         /// Accept connections there. By letter, so that the loop alone decides how long they live.
         case listen([Listener])
+        /// Say that the loop goes round.
+        case ping(@Sendable () -> Void)
+        /// Hold others to other limits, and show exchanges to another observer.
+        case settings(LoopSettings)
         /// Finish what runs, for at most these milliseconds.
         case stop(grace: Int64)
     }

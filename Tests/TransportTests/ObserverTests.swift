@@ -81,6 +81,32 @@ struct ObserverTests {
             ])
     }
 
+    @Test("one may begin on a running server, and end")
+    func changes() throws {
+        let test = try TestServer(loops: 1)
+        let client = try Client(port: test.port)
+        try client.send(get("/later/before"))
+        let before = try #require(test.exchange("/later/before"))
+        let inbox = inbox
+        test.server.change(
+            limits: ServerLimits(), parserLimits: Limits(), observer: { Gatherer(inbox) })
+        #expect(test.server.answers(within: .seconds(20)))
+        before.finish(Response(.ok, "begun before anybody observed"))
+        try client.send(get("/now"))
+        for _ in 0..<2 { #expect(try client.answer()?.status == 200) }
+        #expect(sights(1).count == 1)
+
+        try client.send(get("/now"))
+        _ = try client.answer()
+        test.server.change(limits: ServerLimits(), parserLimits: Limits())
+        #expect(test.server.answers(within: .seconds(20)))
+        #expect(inbox.takeAll().count == 1)
+        try client.send(get("/now"))
+        #expect(try client.answer()?.status == 200)
+        test.server.stop(grace: .milliseconds(10))
+        #expect(inbox.takeAll().isEmpty)
+    }
+
     @Test("what it gathered is handed on after a moment, or when the loop ends")
     func flushes() throws {
         let test = try server()

@@ -32,6 +32,8 @@ final class Connection {
     var isInputOver = false
     /// What epoll watches for.
     var interest = Poller.readable
+    /// Whether anything has come.
+    var hasReceived = false
     /// It is in its loop's list of connections that have answers to write.
     var isDirty = false
     /// It was turned away, and counts nowhere.

@@ -65,13 +65,15 @@ extension EventLoop {
         if least === handle {
             adopt(new)
         } else if !least.mailbox.post(.connection(new)) {
-            release(new, of: least)
+            // It has stopped, as this loop is about to.
+            least.connections.subtract(1, ordering: .relaxed)
+            handle.connections.add(1, ordering: .relaxed)
+            adopt(new)
         }
     }
 
     /// Makes a descriptor one of this loop's connections. It is counted already.
     mutating func adopt(_ new: NewConnection) {
-        guard stopAt == nil else { return release(new, of: handle) }
         let connection = table.add { slot, generation in
             Connection(
                 new, slot: slot, generation: generation,
@@ -79,7 +81,8 @@ extension EventLoop {
         }
         let isWatched = poller.add(
             connection.descriptor, token: connection.token, flags: connection.interest)
-        if !isWatched { close(connection) }
+        guard isWatched else { return close(connection) }
+        if stopAt != nil { endIdle(connection) }
     }
 
     /// Closes a descriptor that counts as a connection of that loop.

@@ -7,6 +7,7 @@ extension EventLoop {
         let count = SocketCalls.receive(connection.descriptor, into: &buffer)
         if count > 0 {
             counters.bytesIn += count
+            connection.hasReceived = true
             connection.inputBytes += count
             if connection.phase == .open {
                 let bytes = buffer

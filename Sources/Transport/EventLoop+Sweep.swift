@@ -17,6 +17,8 @@ extension EventLoop {
             } else if isReaderTooSlow(connection) {
                 counters.timeouts += 1
                 close(connection)
+            } else if stopAt != nil, connection.isIdle {
+                endIdle(connection)
             } else if connection.interest & Poller.readable != 0 {
                 checkInput(connection, idle: idle)
             }

@@ -96,7 +96,7 @@ struct EventLoop: ~Copyable {
                 if prepared.count >= EventLoop.answersInBatch { sendPrepared() }
                 // Neither the disk nor those whose answers are there wait for the whole round.
                 if awaitedCount >= EventLoop.awaitedInBatch { pause() }
-                if mailbox.hasLetters {
+                if !mailbox.isEmpty {
                     sendPrepared()
                     readMail()
                 }
@@ -108,11 +108,6 @@ struct EventLoop: ~Copyable {
             handle.counters.publish(counters)
         }
         end()
-    }
-
-    private var isOver: Bool {
-        guard let stopAt else { return false }
-        return table.count == 0 || now >= stopAt
     }
 
     private mutating func waitForEvents() -> Int {

@@ -28,6 +28,8 @@ final class ServerCore: Sendable {
     let connections = Atomic(0)
     /// The same by network.
     let counts = ConnectionCounts()
+    /// Loops that may still take connections, and hand them over. A loop that stops waits for them.
+    let acceptingLoops: Atomic<Int>
 
     init(
         settings: LoopSettings, loops: [LoopHandle],
@@ -39,6 +41,7 @@ final class ServerCore: Sendable {
     ) {
         self.pause = pause
         self.settings = settings
+        acceptingLoops = Atomic(loops.count)
         self.loops = loops
         self.busy = busy
         self.malformed = malformed
@@ -66,6 +69,7 @@ struct LoopTimes {
     let bodyWindow: Int64
     let writeWindow: Int64
     let drain: Int64
+    let firstRequest: Int64
     let sweepInterval: Int64
 
     init(_ limits: ServerLimits) {
@@ -75,6 +79,7 @@ struct LoopTimes {
         bodyWindow = limits.bodyWindow.milliseconds
         writeWindow = limits.writeWindow.milliseconds
         drain = limits.drainTime.milliseconds
+        firstRequest = limits.firstRequestTime.milliseconds
         let shortest = min(crowdedIdle, head, bodyWindow, writeWindow, drain)
         sweepInterval = min(EventLoop.sweepIntervalMax, max(1, shortest / 4))
     }

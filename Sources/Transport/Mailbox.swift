@@ -46,6 +46,8 @@ final class Mailbox: Sendable {
         return true
     }
 
+    var isEmpty: Bool { letters.isEmpty }
+
     /// Says that the loop is about to wait. False if there are letters, so that it must not.
     func willSleep() -> Bool {
         isLoopAsleep.store(true, ordering: .sequentiallyConsistent)
@@ -56,9 +58,6 @@ final class Mailbox: Sendable {
     func didWake() {
         isLoopAsleep.store(false, ordering: .relaxed)
     }
-
-    /// Whether there are letters; costs next to nothing.
-    var hasLetters: Bool { !letters.isEmpty }
 
     /// All letters, oldest first.
     func takeAll() -> [Letter] {

@@ -30,6 +30,9 @@ public struct ServerLimits: Sendable {
     public var writeWindow = Duration.seconds(30)
     /// The least that a body, and a reader of answers, must move in a window, in bytes.
     public var bytesPerWindow = 4_096
+    /// How long the first request of a new connection is waited for when the server stops. Its
+    /// client has no reason to think that it might not be read.
+    public var firstRequestTime = Duration.milliseconds(250)
     /// Requests of one connection whose answers are not ready. Beyond it nothing more is read.
     public var requestsInFlight = 64
     /// Bytes of answers that one connection has not taken. Beyond it nothing more is read.

@@ -61,6 +61,34 @@ struct StopTests {
         exchange.finish(Response(.ok, "too late"))
     }
 
+    @Test("a connection made just before still gets its first request answered")
+    func newConnection() throws {
+        let test = try TestServer(loops: 2) { $0.firstRequestTime = .seconds(20) }
+        let clients = try (0..<8).map { _ in try Client(port: test.port) }
+        #expect(eventually { test.server.counters.connectionsOpen == 8 })
+        let stopped = stop(test, grace: .seconds(20))
+        // Nothing but the clients' connections is left when both loops have begun to stop.
+        #expect(eventually { Self.openSockets(on: test.port) == 8 })
+        for client in clients { try client.send(get("/now")) }
+        for client in clients {
+            let answer = try #require(try client.answer())
+            #expect(answer.status == 200)
+            #expect(answer.closes)
+            client.close()
+        }
+        #expect(hasReturned(stopped))
+    }
+
+    @Test("one that stays silent is ended after a moment")
+    func silentConnection() throws {
+        let test = try TestServer()
+        let client = try Client(port: test.port)
+        #expect(eventually { test.server.counters.connectionsOpen == 1 })
+        let stopped = stop(test, grace: .seconds(20))
+        #expect(try client.hasEnded())
+        #expect(hasReturned(stopped))
+    }
+
     @Test("no socket stays open")
     func descriptors() throws {
         let test = try TestServer()

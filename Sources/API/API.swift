@@ -42,6 +42,8 @@ public final class API: Sendable {
     let ledger: any Ledger
     let world: World
     let options: Options
+    let origins: AllowedOrigins
+    private let stopping = Atomic(false)
     let cursors: CursorSeal
     let logIns = LogInGuard()
     let router: Router<Endpoint>
@@ -60,11 +62,21 @@ public final class API: Sendable {
         self.ledger = ledger
         self.world = world
         self.options = options
+        origins = AllowedOrigins(options.allowedOrigins)
         cursors = CursorSeal(key: key)
         router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
         requestIDs = RequestIDs(start: world.randomBytes(8))
         decoyHash = world.passwords.hash("decoy") ?? ""
     }
+
+    /// Answers the pages of these origins from now on, and of no others.
+    public func allow(origins: Set<String>) { self.origins.replace(with: origins) }
+
+    /// Says from now on that no more requests should be sent here. All are still answered.
+    public func beginStopping() { stopping.store(true, ordering: .relaxed) }
+
+    /// Whether a stop has begun.
+    var isStopping: Bool { stopping.load(ordering: .relaxed) }
 
     /// The patterns of all routes, by the places that `ResponseNote.route` gives.
     public static var routePatterns: [String] { Route.all.map(\.pattern) }

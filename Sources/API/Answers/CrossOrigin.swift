@@ -14,15 +14,15 @@ extension API {
 
     /// Lets a page of an allowed origin see an answer.
     func addOrigin(to response: inout Response, _ request: borrowing Request) {
-        guard !options.allowedOrigins.isEmpty else { return }
+        guard !origins.isEmpty else { return }
         addOrigin(to: &response, request.text(of: .origin))
     }
 
     /// The same where all that is known of the request is whence it came.
     func addOrigin(to response: inout Response, _ origin: String?) {
-        guard !options.allowedOrigins.isEmpty else { return }
+        guard !origins.isEmpty else { return }
         response.fields.append("Vary", "Origin")
-        guard let origin, options.allowedOrigins.contains(origin) else { return }
+        guard let origin, origins.contains(origin) else { return }
         response.fields.append("Access-Control-Allow-Origin", origin)
         response.fields.append("Access-Control-Expose-Headers", Self.exposed)
     }
@@ -32,7 +32,7 @@ extension API {
         to response: inout Response, _ request: borrowing Request, _ allow: [Method]
     ) {
         guard request.value(of: .accessControlRequestMethod) != nil,
-            let origin = request.text(of: .origin), options.allowedOrigins.contains(origin)
+            let origin = request.text(of: .origin), origins.contains(origin)
         else { return }
         response.fields.append("Access-Control-Allow-Methods", Method.list(allow))
         response.fields.append("Access-Control-Allow-Headers", Self.allowed)

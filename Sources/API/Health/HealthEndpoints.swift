@@ -8,13 +8,25 @@ extension Endpoint {
     /// `GET /healthz`: the same, under its older name.
     static let getHealth = health("getHealth", "Whether the program runs, by its older name")
 
-    /// `GET /readyz`: whether requests should be sent here. Reading works whenever it can answer.
-    static let getReadiness = health("getReadiness", "Whether requests should be sent here")
+    /// `GET /readyz`: whether requests should be sent here. Reading works whenever it can answer;
+    /// 503 from the moment that a stop begins.
+    static let getReadiness = health(
+        "getReadiness", "Whether requests should be sent here", problems: [.stopping]
+    ) { (api) throws(Failure) in
+        if api.isStopping { throw .stopping }
+    }
 
-    private static func health(_ name: String, _ summary: String) -> Endpoint {
-        Endpoint(name, summary, tag: .server, .everyone, answer: .ok(HealthView.self)) {
+    private static func health(
+        _ name: String, _ summary: String, problems: [Problem] = [],
+        check: @escaping @Sendable (API) throws(Failure) -> Void = { _ in }
+    ) -> Endpoint {
+        Endpoint(
+            name, summary, tag: .server, .everyone, answer: .ok(HealthView.self),
+            problems: problems
+        ) {
             (call) throws(Failure) in
-            try call.answer { (_, _) throws(Failure) in HealthView() }
+            try check(call.api)
+            return try call.answer { (_, _) throws(Failure) in HealthView() }
         }
     }
 }

@@ -75,6 +75,12 @@ struct Failure: Error {
     /// When to ask again after a 503.
     static let retrySeconds = 2
 
+    static let stopping: Failure = {
+        var failure = Failure(.stopping)
+        failure.fields.append("Retry-After", "\(retrySeconds)")
+        return failure
+    }()
+
     static let unauthenticated: Failure = {
         var failure = Failure(.unauthenticated)
         failure.fields.append("WWW-Authenticate", "Bearer")

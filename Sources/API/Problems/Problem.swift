@@ -28,6 +28,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case preconditionFailed = "precondition_failed"
     case preconditionRequired = "precondition_required"
     case ratingNotAllowed = "rating_not_allowed"
+    case stopping
     case storeUnavailable = "store_unavailable"
     case tooManyAttempts = "too_many_attempts"
     case tooManyConnections = "too_many_connections"
@@ -58,7 +59,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .preconditionRequired: .preconditionRequired
         case .tooManyAttempts, .tooManyConnections: .tooManyRequests
         case .internalError: .internalServerError
-        case .overloaded, .storeUnavailable: .serviceUnavailable
+        case .overloaded, .stopping, .storeUnavailable: .serviceUnavailable
         }
     }
 
@@ -91,6 +92,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .preconditionFailed: "The resource was changed meanwhile."
         case .preconditionRequired: "A change needs an If-Match header."
         case .ratingNotAllowed: "The booking may not be rated."
+        case .stopping: "The server is stopping."
         case .storeUnavailable: "The server cannot store changes now."
         case .tooManyAttempts: "Too many attempts failed."
         case .tooManyConnections: "This address has as many connections open as one may have."

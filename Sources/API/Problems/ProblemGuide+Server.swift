@@ -30,6 +30,16 @@ extension ProblemGuide {
             chance in it, so that not all clients come back at once. Nothing was done.
             """)
 
+    static let stopping = ProblemGuide(
+        meaning: """
+            The server was asked to stop. What runs is finished, and nothing new should be sent \
+            here. Only `/readyz` says so: other requests are answered until it is gone.
+            """,
+        advice: """
+            Send requests elsewhere, or wait as many seconds as `Retry-After` says for the server \
+            that takes its place.
+            """)
+
     static let storeUnavailable = ProblemGuide(
         meaning: """
             The disk did not take what was written. Reading goes on, and writes are taken again \

@@ -29,6 +29,7 @@ extension Problem {
         case .notRated: .notRated
         case .tooManyConnections: .tooManyConnections
         case .overloaded: .overloaded
+        case .stopping: .stopping
         case .permissionDenied: .permissionDenied
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired

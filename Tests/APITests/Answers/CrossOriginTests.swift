@@ -113,4 +113,22 @@ struct CrossOriginTests {
             .get, "/v1/portal/me", as: .customer, fields: [("Origin", Self.origin)])
         for name in Self.grants + ["Vary"] { #expect(answer.field(name) == nil) }
     }
+
+    @Test("the origins may be others on a running server")
+    func changes() throws {
+        let site = try Site(origins: ["https://a.example"])
+        func allowed(_ origin: String) throws -> String? {
+            try site.send(.get, "/livez", as: .nobody, fields: [("Origin", origin)])
+                .field("Access-Control-Allow-Origin")
+        }
+        #expect(try allowed("https://a.example") == "https://a.example")
+        site.api.allow(origins: ["https://b.example"])
+        #expect(try allowed("https://a.example") == nil)
+        #expect(try allowed("https://b.example") == "https://b.example")
+        site.api.allow(origins: [])
+        let answer = try site.send(
+            .get, "/livez", as: .nobody, fields: [("Origin", "https://b.example")])
+        #expect(answer.field("Access-Control-Allow-Origin") == nil)
+        #expect(answer.field("Vary") == nil)
+    }
 }

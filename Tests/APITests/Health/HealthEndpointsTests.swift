@@ -16,4 +16,18 @@ struct HealthEndpointsTests {
             #expect(answer.json == ["status": "ok"])
         }
     }
+
+    @Test("when a stop begins, requests should not be sent here any more, but are answered")
+    func stopping() throws {
+        let site = try Site()
+        site.api.beginStopping()
+        let answer = try site.send(.get, "/readyz", as: .nobody)
+        #expect(answer.status == 503)
+        #expect(answer.code == "stopping")
+        #expect(answer.field("Retry-After") == "2")
+        for path in ["/livez", "/healthz"] {
+            #expect(try site.send(.get, path, as: .nobody).status == 200)
+        }
+        #expect(try site.send(.get, "/v1/portal/me", as: .customer).status == 200)
+    }
 }

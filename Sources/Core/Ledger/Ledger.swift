@@ -15,6 +15,9 @@ public protocol Ledger: AnyObject, Sendable {
     /// The last transaction that the disk is known to hold.
     var durableSequence: SequenceNumber { get }
 
+    /// Whether changes are taken now.
+    var isWriting: Bool { get }
+
     /// Reads under the readers' lock; never waits for the disk.
     ///
     /// - Returns: How far the journal must be synced before what was seen may be shown.

@@ -6,6 +6,8 @@ final class MemoryLedger: Ledger {
     private let state = Mutex(State())
 
     /// All of them: there is no disk to wait for.
+    var isWriting: Bool { true }
+
     var durableSequence: SequenceNumber { state.withLock { $0.sequence } }
 
     func look(_ body: (borrowing State, inout Seen) -> Void) -> Seen {

@@ -6,6 +6,8 @@ extension Configuration.Limits {
     var serverLimits: ServerLimits {
         var limits = ServerLimits()
         limits.connections = connections
+        limits.connectionsPerAddress = connectionsPerAddress
+        limits.crowdedIdleTime = .seconds(crowdedIdleSeconds)
         limits.idleTime = .seconds(idleSeconds)
         limits.headTime = .seconds(headSeconds)
         limits.bodyWindow = .seconds(bodySeconds)

@@ -70,7 +70,9 @@ struct BadQueriesTests {
         let site = try Site()
         var ask = try example.errand.prepare(site)
         let path = ask.target
-        for value in Self.values(example.name, example.schema) {
+        let cases = example.schema["enum"]?.elements ?? []
+        for value in Self.values(example.name, example.schema)
+        where !cases.contains(.string(value)) {
             ask.target = path + "?\(example.name)=\(value)"
             let answer = try site.send(ask, as: example.errand.caller)
             #expect(answer.status == 400, Comment(rawValue: value))

@@ -12,6 +12,9 @@ final class LaggingLedger: Ledger {
         self.memory = memory
     }
 
+    /// A disk that lags takes changes all the same.
+    var isWriting: Bool { memory.isAvailable }
+
     var durableSequence: SequenceNumber {
         min(memory.state.sequence, durableAtMost.withLock { $0 } ?? .max)
     }

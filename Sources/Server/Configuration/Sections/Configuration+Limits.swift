@@ -6,7 +6,9 @@ extension Configuration {
     /// What clients may take, and for how long. The defaults are those of what is limited.
     struct Limits: JSONInput, Equatable, Sendable {
         var connections: Int
+        var connectionsPerAddress: Int
         var idleSeconds: Int
+        var crowdedIdleSeconds: Int
         var headSeconds: Int
         var bodySeconds: Int
         var writeSeconds: Int
@@ -26,10 +28,23 @@ extension Configuration {
             let usual = ServerLimits()
             connections = try r.key(
                 "connections", 1...1_000_000, default: usual.connections, .atReload,
-                about: "Connections open at once; one more is answered 503.")
+                about: """
+                    Connections open at once; one more is answered 503. Fewer where `ulimit -Hn` \
+                    is lower.
+                    """)
+            connectionsPerAddress = try r.key(
+                "connectionsPerAddress", 1...1_000_000, default: usual.connectionsPerAddress,
+                .atReload,
+                about: """
+                    Connections of one IPv4 address or IPv6 network of 64 bits; one more is \
+                    answered 429. This machine's own are not counted.
+                    """)
             idleSeconds = try r.key(
                 "idleSeconds", 1...86_400, default: usual.idleTime.wholeSeconds, .atReload,
                 about: "How long a connection may rest between requests.")
+            crowdedIdleSeconds = try r.key(
+                "crowdedIdleSeconds", 1...86_400, default: usual.crowdedIdleTime.wholeSeconds,
+                .atReload, about: "The same while three quarters of all connections are taken.")
             headSeconds = try r.key(
                 "headSeconds", 1...3_600, default: usual.headTime.wholeSeconds, .atReload,
                 about: "How long the head of a request may take.")

@@ -1,8 +1,6 @@
-import JSON
-
 extension JSONTree {
-    /// For people: a member or element a line, but lists of scalars in one.
-    var indented: String { text(indentedBy: "") }
+    /// For people: a member or element a line, two blanks a level, but lists of scalars in one.
+    public var indented: String { text(indentedBy: "") }
 
     private func text(indentedBy indent: String) -> String {
         let inner = indent + "  "

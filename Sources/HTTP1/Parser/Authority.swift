@@ -7,7 +7,8 @@ func isAuthority(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Bool {
         guard let close = range.first(where: { bytes[$0] == UInt8(ascii: "]") })
         else { return false }
         let inside = first + 1..<close
-        guard isIPv6(bytes, in: inside) || isFutureAddress(bytes, in: inside) else { return false }
+        guard IPAddress.v6(bytes, in: inside) != nil || isFutureAddress(bytes, in: inside)
+        else { return false }
         index = close + 1
     } else {
         guard let end = endOfName(bytes, in: range), end > first else { return false }
@@ -46,61 +47,6 @@ private func isPort(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Boo
         guard port <= UInt16.max else { return false }
     }
     return true
-}
-
-/// `IPv6address` (RFC 3986 §3.2.2): eight groups, or fewer with one `::`, IPv4 as the last two.
-private func isIPv6(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Bool {
-    let colon = UInt8(ascii: ":")
-    let end = range.upperBound
-    var index = range.lowerBound
-    var groups = 0
-    var elided = false
-    if range.count >= 2, bytes[index] == colon, bytes[index + 1] == colon {
-        elided = true
-        index += 2
-    }
-    while !(elided && index == end && (groups == 0 || bytes[index - 2] == colon)) {
-        let start = index
-        while index < end, bytes[index].hexValue != nil { index += 1 }
-        if index < end, bytes[index] == UInt8(ascii: ".") {
-            guard isIPv4(bytes, in: start..<end) else { return false }
-            groups += 2
-            break
-        }
-        guard (1...4).contains(index - start) else { return false }
-        groups += 1
-        if index == end { break }
-        guard bytes[index] == colon else { return false }
-        index += 1
-        if index < end, bytes[index] == colon {
-            guard !elided else { return false }
-            elided = true
-            index += 1
-        }
-    }
-    return elided ? groups <= 7 : groups == 8
-}
-
-/// Four numbers up to 255 without leading zeros.
-private func isIPv4(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> Bool {
-    var numbers = 0
-    var digits = 0
-    var value = 0
-    for index in range {
-        if bytes[index] == UInt8(ascii: ".") {
-            guard digits > 0 else { return false }
-            numbers += 1
-            digits = 0
-            value = 0
-        } else {
-            guard let digit = bytes[index].decimalValue, digits == 0 || value > 0
-            else { return false }
-            value = value * 10 + Int(digit)
-            digits += 1
-            guard value <= 255 else { return false }
-        }
-    }
-    return numbers == 3 && digits > 0
 }
 
 /// `IPvFuture` (RFC 3986 §3.2.2).

@@ -4,8 +4,12 @@ import HTTP1
 /// buffers belong to the loop and are lent for the time of one event.
 ///
 ///     open ──last answer decided──▶ closing ──all sent──▶ draining ──end, or enough──▶ gone
+///
+/// On a listener for proxies it begins as `introduced`, and becomes open with a proxy's header.
 final class Connection {
     enum Phase {
+        /// A proxy is to say first whom the connection is from.
+        case introduced
         /// Requests are read and answered.
         case open
         /// Nothing more is read as a request; what is owed is still written.
@@ -16,11 +20,12 @@ final class Connection {
         case gone
     }
 
-    let origin: NewConnection
+    /// Where it is from, as far as it is known: a proxy's header may say more.
+    var origin: NewConnection
     let slot: UInt32
     let generation: UInt32
 
-    var phase = Phase.open
+    var phase: Phase
     var parser: RequestParser
     var answers = AnswerQueue()
     var unsent = UnsentBytes()
@@ -61,6 +66,7 @@ final class Connection {
         self.slot = slot
         self.generation = generation
         self.parser = parser
+        phase = origin.hasProxyHeader ? .introduced : .open
         inputSince = now
     }
 
@@ -72,5 +78,7 @@ final class Connection {
     var isSettled: Bool { answers.isEmpty && unsent.count == 0 && heldOffset == held.count }
 
     /// Nothing is owed, and nothing has begun.
-    var isIdle: Bool { phase == .open && progress == .idle && isSettled }
+    var isIdle: Bool {
+        phase == .open && progress == .idle && isSettled || phase == .introduced
+    }
 }

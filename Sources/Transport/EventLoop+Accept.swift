@@ -25,11 +25,12 @@ extension EventLoop {
     /// Takes a batch of connections. More than that are reported again.
     mutating func accept(fromListener index: Int) {
         guard isAccepting, index < listeners.count else { return }
+        let hasProxyHeader = listeners[index].hasProxyHeader
         let listener = listeners[index].descriptor.raw
         for _ in 0..<EventLoop.acceptsInBatch {
             let (result, peer) = SocketCalls.accept(listener)
             if result >= 0 {
-                admit(result, peer: peer)
+                admit(result, peer: peer, hasProxyHeader: hasProxyHeader)
                 continue
             }
             switch -result {
@@ -47,15 +48,18 @@ extension EventLoop {
     }
 
     /// Gives a new connection to the loop with the fewest, or turns it away.
-    private mutating func admit(_ descriptor: Int32, peer: PeerAddress) {
+    private mutating func admit(_ descriptor: Int32, peer: PeerAddress, hasProxyHeader: Bool) {
+        var new = NewConnection(descriptor: descriptor, peer: peer.text, network: nil)
+        new.isFromProxy = core.proxies.contains(peer: peer.text)
+        new.hasProxyHeader = hasProxyHeader
+        // Only the word of a proxy would say whom it is from.
+        guard new.isFromProxy || !hasProxyHeader else { return cut(descriptor) }
         let open = core.connections.add(1, ordering: .relaxed).newValue
         guard open <= limits.connections else {
             core.connections.subtract(1, ordering: .relaxed)
             return refuse(descriptor, .serverIsFull)
         }
-        let network = limits.isExemptAddress(peer.text) ? nil : peer.network
-        let new = NewConnection(descriptor: descriptor, peer: peer.text, network: network)
-        if let network, !core.counts.enter(network, max: limits.connectionsPerAddress) {
+        guard count(&new, from: peer) else {
             core.connections.subtract(1, ordering: .relaxed)
             return refuse(descriptor, .addressIsFull)
         }
@@ -70,6 +74,23 @@ extension EventLoop {
             handle.connections.add(1, ordering: .relaxed)
             adopt(new)
         }
+    }
+
+    /// Counts a connection for its address, unless that is exempt or a proxy's, which brings
+    /// everybody's. False if as many are open from there as may be.
+    func count(_ new: inout NewConnection, from peer: PeerAddress) -> Bool {
+        guard !new.isFromProxy, !limits.isExemptAddress(peer.text), let network = peer.network,
+            new.network == nil
+        else { return true }
+        guard core.counts.enter(network, max: limits.connectionsPerAddress) else { return false }
+        new.network = network
+        return true
+    }
+
+    /// Closes a connection that only a trusted proxy may make.
+    private mutating func cut(_ descriptor: Int32) {
+        counters.refusals += 1
+        Glibc.close(descriptor)
     }
 
     /// Makes a descriptor one of this loop's connections. It is counted already.

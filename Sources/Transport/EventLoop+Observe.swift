@@ -2,11 +2,15 @@ import HTTP1
 
 extension EventLoop {
     /// Notes that a request is whole, if anybody wants to know.
-    borrowing func observe(_ request: borrowing Request) -> ObservedRequest? {
+    borrowing func observe(
+        _ request: borrowing Request, from client: String, on connection: Connection
+    ) -> ObservedRequest? {
         guard observer != nil else { return nil }
-        return ObservedRequest(
+        var observed = ObservedRequest(
             method: request.method, trace: request.traceID,
             start: SocketCalls.monotonicNanoseconds())
+        if connection.origin.isFromProxy { observed.client = client }
+        return observed
     }
 
     /// The same for what was no request.
@@ -21,7 +25,7 @@ extension EventLoop {
     ) {
         guard let request, let observer else { return }
         observer.finished(
-            response, to: request, from: connection.peer, bytes: bytes,
+            response, to: request, from: request.client ?? connection.peer, bytes: bytes,
             at: SocketCalls.monotonicNanoseconds())
         if flushAt == .max { flushAt = now + EventLoop.observerDelay }
     }

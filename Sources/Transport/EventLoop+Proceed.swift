@@ -42,8 +42,11 @@ extension EventLoop {
 
     private func wantsInput(_ connection: Connection) -> Bool {
         guard !connection.isInputOver else { return false }
-        return connection.phase == .draining
-            || connection.held.isEmpty && mayTakeMore(connection)
+        switch connection.phase {
+        case .open: return connection.held.isEmpty && mayTakeMore(connection)
+        case .introduced, .draining: return true
+        case .closing, .gone: return false
+        }
     }
 
     /// Says that no more will be sent, and gives the client time to read what was: closing at once

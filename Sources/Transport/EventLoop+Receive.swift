@@ -13,6 +13,8 @@ extension EventLoop {
                 let bytes = buffer
                 take(bytes, from: 0, to: count, for: connection)
                 return prepare(connection)
+            } else if connection.phase == .introduced {
+                return receiveProxyHeader(count, for: connection)
             } else if connection.inputBytes > limits.drainBytes {
                 return close(connection)
             }
@@ -20,6 +22,10 @@ extension EventLoop {
             connection.isInputOver = true
         } else if -count != Int(EAGAIN), -count != Int(EINTR) {
             return close(connection)
+        }
+        if connection.phase == .introduced {
+            if connection.isInputOver { close(connection) }
+            return
         }
         proceed(connection)
     }
@@ -120,9 +126,9 @@ extension EventLoop {
         let place = Place(
             slot: connection.slot, generation: connection.generation,
             request: connection.answers.nextNumber)
-        let observed = observe(request)
-        let exchange = Exchange(
-            peer: connection.peer, loop: number, place: place, mailbox: mailbox)
+        let client = self.client(of: request, on: connection)
+        let observed = observe(request, from: client, on: connection)
+        let exchange = Exchange(peer: client, loop: number, place: place, mailbox: mailbox)
         switch core.handler(request, exchange) {
         case .now(let response) where connection.answers.isEmpty:
             connection.answers.skip()
@@ -139,13 +145,14 @@ extension EventLoop {
     /// Asks for the body, or says at once why it is of no use. Then the connection must end: the
     /// client may send the body all the same, or the next request (RFC 9110 §10.1.1).
     private mutating func meetExpectation(_ connection: Connection) {
-        if let request = connection.parser.requestBeforeBody,
-            let response = core.unwanted(request, connection.peer)
-        {
+        let request = connection.parser.requestBeforeBody
+        let client = request.map { self.client(of: $0, on: connection) } ?? connection.peer
+        if let request, let response = core.unwanted(request, client) {
+            let observed = observe(request, from: client, on: connection)
             counters.requests += 1
             var context = ResponseWriter.Context(request)
             context.keepAlive = false
-            connection.answers.append(.ready(response), to: context, observe(request))
+            connection.answers.append(.ready(response), to: context, observed)
             connection.phase = .closing
         } else if connection.answers.isEmpty {
             ResponseWriter.writeContinue(into: &scratch)

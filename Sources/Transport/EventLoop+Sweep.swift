@@ -19,6 +19,10 @@ extension EventLoop {
                 close(connection)
             } else if stopAt != nil, connection.isIdle {
                 endIdle(connection)
+            } else if connection.phase == .introduced {
+                guard now - connection.inputSince >= times.head else { continue }
+                counters.timeouts += 1
+                close(connection)
             } else if connection.interest & Poller.readable != 0 {
                 checkInput(connection, idle: idle)
             }

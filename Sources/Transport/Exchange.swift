@@ -15,7 +15,7 @@ public enum Reply: Sendable {
 /// client leaves.
 public struct Exchange: Sendable {
     /// The client's address without a port, like `192.0.2.7` or `2001:db8::7`; empty where it has
-    /// none, as on a Unix socket.
+    /// none, as on a Unix socket. Behind a trusted proxy, that of the client it speaks for.
     public let peer: String
     /// The number of the event loop that has its connection, from 0.
     public let loop: Int

@@ -10,6 +10,8 @@ public struct ObservedRequest: Sendable {
     public let trace: TraceID?
     /// When it was read whole, in nanoseconds of the clock that never steps back.
     public let start: Int64
+    /// Whom it is from, where that is not the other end of its connection.
+    var client: String?
 
     /// A request.
     public init(method: Method, trace: TraceID?, start: Int64) {

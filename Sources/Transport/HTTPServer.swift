@@ -28,6 +28,7 @@ public final class HTTPServer: Sendable {
     /// Makes a server that does nothing yet.
     ///
     /// - Parameters:
+    ///   - trustedProxies: Whose word about the client is taken.
     ///   - loops: How many event loops to run, at least one; one for each core that is to spare.
     ///   - busy: Makes the answer to a connection beyond a limit; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
@@ -43,6 +44,7 @@ public final class HTTPServer: Sendable {
     public init(
         limits: ServerLimits = ServerLimits(),
         parserLimits: Limits = Limits(),
+        trustedProxies: TrustedProxies = TrustedProxies(),
         loops: Int,
         busy: @escaping @Sendable (ConnectionRefusal) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
@@ -59,8 +61,8 @@ public final class HTTPServer: Sendable {
         core = ServerCore(
             settings: LoopSettings(
                 limits: limits, parserLimits: parserLimits, observer: observer),
-            loops: handles, busy: busy, malformed: malformed, unwanted: unwanted, pause: pause,
-            handler: handler)
+            proxies: trustedProxies, loops: handles, busy: busy, malformed: malformed,
+            unwanted: unwanted, pause: pause, handler: handler)
     }
 
     /// Holds everybody to other limits, and shows exchanges to other observers, from the next round
@@ -90,13 +92,18 @@ public final class HTTPServer: Sendable {
 
     /// Binds an address. Connections queue there until `start`. May be called for several.
     ///
+    /// - Parameter hasProxyHeader: Connections begin with a header of the PROXY protocol, version 1
+    ///   or 2, within `ServerLimits.headTime`, and only trusted proxies may make them. Any other
+    ///   is closed.
     /// - Returns: The address, with the port that port 0 became.
     /// - Throws: Why it cannot listen there.
     @discardableResult
-    public func listen(_ address: ListenAddress) throws(TransportError) -> ListenAddress {
+    public func listen(
+        _ address: ListenAddress, hasProxyHeader: Bool = false
+    ) throws(TransportError) -> ListenAddress {
         try phase.withLock { phase throws(TransportError) in
             guard case .made(let listeners) = phase else { throw .alreadyStarted }
-            let listener = try Listener(address)
+            let listener = try Listener(address, hasProxyHeader: hasProxyHeader)
             phase = .made(listeners: listeners + [listener])
             return listener.address
         }

@@ -13,10 +13,13 @@ final class Listener: Sendable {
     let descriptor: Descriptor
     /// Where it listens, with the real port.
     let address: ListenAddress
+    /// Its connections begin with a header of the PROXY protocol.
+    let hasProxyHeader: Bool
     /// The file to remove at the end, as it was made.
     private let file: SocketFile?
 
-    init(_ address: ListenAddress) throws(TransportError) {
+    init(_ address: ListenAddress, hasProxyHeader: Bool) throws(TransportError) {
+        self.hasProxyHeader = hasProxyHeader
         switch address {
         case .tcp(let host, let port):
             descriptor = try Listener.openTCP(host: host, port: port)

@@ -18,6 +18,7 @@ final class LoopHandle: Sendable {
 final class ServerCore: Sendable {
     /// What loops begin with.
     let settings: LoopSettings
+    let proxies: TrustedProxies
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
     let busy: @Sendable (ConnectionRefusal) -> Response
@@ -32,7 +33,7 @@ final class ServerCore: Sendable {
     let acceptingLoops: Atomic<Int>
 
     init(
-        settings: LoopSettings, loops: [LoopHandle],
+        settings: LoopSettings, proxies: TrustedProxies, loops: [LoopHandle],
         busy: @escaping @Sendable (ConnectionRefusal) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, String) -> Response?,
@@ -41,6 +42,7 @@ final class ServerCore: Sendable {
     ) {
         self.pause = pause
         self.settings = settings
+        self.proxies = proxies
         acceptingLoops = Atomic(loops.count)
         self.loops = loops
         self.busy = busy

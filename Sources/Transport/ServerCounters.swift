@@ -5,8 +5,8 @@ public struct ServerCounters: Equatable, Sendable {
     public var connectionsOpen = 0
     /// Connections taken.
     public var connections = 0
-    /// Connections turned away because there were too many, in all or from one address, or because
-    /// no descriptor was left.
+    /// Connections turned away because there were too many, in all or from one address, because
+    /// no descriptor was left, or because only trusted proxies may make them.
     public var refusals = 0
     /// Requests given to the handler.
     public var requests = 0
@@ -16,9 +16,11 @@ public struct ServerCounters: Equatable, Sendable {
     public var bytesIn = 0
     /// Bytes sent.
     public var bytesOut = 0
-    /// Requests that were not HTTP or went beyond a limit, and ended their connection.
+    /// Requests that were not HTTP or went beyond a limit, and PROXY headers that were none; they
+    /// ended their connection.
     public var parseFailures = 0
-    /// Connections ended because a head, a body or a reader was too slow. Idle ones do not count.
+    /// Connections ended because a PROXY header, a head, a body or a reader was too slow. Idle ones
+    /// do not count.
     public var timeouts = 0
 
     /// Nothing done yet.

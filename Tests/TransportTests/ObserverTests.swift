@@ -52,9 +52,24 @@ struct ObserverTests {
         return sights
     }
 
-    private func server() throws -> TestServer {
+    private func server(proxies: TrustedProxies = TrustedProxies()) throws -> TestServer {
         let inbox = inbox
-        return try TestServer(loops: 1, observer: { Gatherer(inbox) })
+        return try TestServer(loops: 1, proxies: proxies, observer: { Gatherer(inbox) })
+    }
+
+    @Test("behind a trusted proxy for whom each was, also when another was asked meanwhile")
+    func proxied() throws {
+        let server = try server(
+            proxies: TrustedProxies(ranges: ["127.0.0.1"].compactMap { AddressRange($0) }))
+        let client = try Client(port: server.port)
+        let unwanted = "POST /unwanted HTTP/1.1\r\nHost: test\r\nX-Forwarded-For: 192.0.2.9\r\n"
+        try client.send(
+            get("/later", "X-Forwarded-For: 192.0.2.7") + get("/now", "Forwarded: for=192.0.2.8")
+                + get("/now") + unwanted + "Expect: 100-continue\r\nContent-Length: 9\r\n\r\n")
+        server.finish("/later")
+        for _ in 0..<4 { _ = try client.answer() }
+        let peers = sights(4).map(\.peer)
+        #expect(peers == ["192.0.2.7", "192.0.2.8", "127.0.0.1", "192.0.2.9"])
     }
 
     @Test("answered at once, later, in a row, large, without a body, or not understood")

@@ -20,6 +20,13 @@ public struct IPAddress: Hashable, Sendable {
     /// Whether it is an IPv4 address.
     public var isIPv4: Bool { bits >> 32 == Self.mappedPrefix }
 
+    /// Four bytes or sixteen, most significant first.
+    public var bytes: [UInt8] {
+        (isIPv4 ? 12..<16 : 0..<16).map { place in
+            UInt8(truncatingIfNeeded: bits >> UInt128(120 - 8 * place))
+        }
+    }
+
     /// Reads `192.0.2.7` or `2001:db8::7`, without brackets, port or zone; nil for anything else.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)

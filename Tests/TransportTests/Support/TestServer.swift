@@ -17,7 +17,8 @@ final class TestServer {
     private var waiting: [String: Exchange] = [:]
 
     init(
-        loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in },
+        loops: Int = 2, proxies: TrustedProxies = TrustedProxies(), hasProxyHeader: Bool = false,
+        unixSocket: String? = nil, _ change: (inout ServerLimits) -> Void = { _ in },
         observer: (@Sendable () -> any ExchangeObserver)?
     ) throws {
         var limits = ServerLimits()
@@ -25,7 +26,7 @@ final class TestServer {
         let arrivals = Inbox<(path: String, exchange: Exchange)>()
         self.arrivals = arrivals
         server = try HTTPServer(
-            limits: limits, loops: loops,
+            limits: limits, trustedProxies: proxies, loops: loops,
             busy: { refusal in
                 switch refusal {
                 case .serverIsFull: Response(.serviceUnavailable, "busy")
@@ -46,7 +47,11 @@ final class TestServer {
                 _ = arrivals.leave((path, exchange))
                 return .later
             })
-        let address = try server.listen(.tcp(host: "127.0.0.1", port: 0))
+        let address = try server.listen(
+            .tcp(host: "127.0.0.1", port: 0), hasProxyHeader: hasProxyHeader)
+        if let unixSocket {
+            try server.listen(.unix(path: unixSocket), hasProxyHeader: hasProxyHeader)
+        }
         guard case .tcp(_, let port) = address else {
             throw TransportError.unknownHost("127.0.0.1", detail: "no port")
         }
@@ -55,9 +60,12 @@ final class TestServer {
     }
 
     convenience init(
-        loops: Int = 2, _ change: (inout ServerLimits) -> Void = { _ in }
+        loops: Int = 2, proxies: TrustedProxies = TrustedProxies(), hasProxyHeader: Bool = false,
+        unixSocket: String? = nil, _ change: (inout ServerLimits) -> Void = { _ in }
     ) throws {
-        try self.init(loops: loops, change, observer: nil)
+        try self.init(
+            loops: loops, proxies: proxies, hasProxyHeader: hasProxyHeader,
+            unixSocket: unixSocket, change, observer: nil)
     }
 
     deinit {

@@ -1,0 +1,52 @@
+import Glibc
+import HTTP1
+
+extension EventLoop {
+    /// Reads on in a connection's PROXY header, and then takes what follows it. The bytes wait with
+    /// the connection until the header is whole, which mostly comes in one piece.
+    ///
+    /// Anything else ends the connection without a word: what speaks to such a listener in another
+    /// way is no client of HTTP, or one that tries to get around the proxy.
+    mutating func receiveProxyHeader(_ count: Int, for connection: Connection) {
+        connection.held += buffer[..<count]
+        switch ProxyHeader.read(connection.held.span) {
+        case .needsBytes: return
+        case .malformed:
+            counters.parseFailures += 1
+            close(connection)
+        case .header(let header, let byteCount):
+            connection.held.removeFirst(byteCount)
+            begin(connection, behind: header.source)
+            proceed(connection)
+        }
+    }
+
+    /// Goes on with the requests of whom the header names, unless that has enough connections.
+    private mutating func begin(_ connection: Connection, behind source: ProxyHeader.Source) {
+        connection.phase = .open
+        connection.inputSince = now
+        connection.inputBytes = 0
+        switch source {
+        case .connection: break
+        case .address(let address):
+            let peer = PeerAddress(address.bytes)
+            connection.origin.peer = peer.text
+            connection.origin.isFromProxy = core.proxies.contains(address)
+            guard !count(&connection.origin, from: peer) else { break }
+            counters.refusals += 1
+            connection.answers.append(.ready(core.busy(.addressIsFull)), to: .malformed)
+            connection.phase = .closing
+        case .unixSocket:
+            // Of the proxy's, not of ours: whom we trust on our own sockets says nothing of it.
+            connection.origin.peer = ""
+            connection.origin.isFromProxy = false
+        }
+    }
+
+    /// Whom a request is from: the other end of its connection, or whom a trusted proxy there
+    /// speaks for.
+    func client(of request: Request, on connection: Connection) -> String {
+        connection.origin.isFromProxy
+            ? core.proxies.client(of: request, behind: connection.peer) : connection.peer
+    }
+}

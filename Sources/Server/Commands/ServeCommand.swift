@@ -9,7 +9,8 @@ enum ServeCommand: ProgramCommand {
         options: options,
         notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
             + "than a second later at once. Sockets that systemd hands over (LISTEN_FDS) are\n"
-            + "served instead of --host and --port. SIGUSR1 writes a snapshot.\n"
+            + "served instead of --host and --port, and so are http.listeners of the\n"
+            + "configuration. SIGUSR1 writes a snapshot.\n"
             + ConfigurationSources.notes)
 
     /// The options that are keys of the configuration, and where to find the others.
@@ -32,7 +33,7 @@ enum ServeCommand: ProgramCommand {
         let configuration = try ConfigurationSources(arguments, for: syntax).read().configuration
         Log.settings.set(level: configuration.log.level, format: configuration.log.format)
         let signals = StopSignals()
-        let process = try ServerProcess(configuration, at: addresses(configuration))
+        let process = try ServerProcess(configuration, at: listeners(configuration))
         // A snapshot while it serves: a start after a crash then replays less.
         let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
         defer { withExtendedLifetime(snapshots) {} }
@@ -61,15 +62,14 @@ enum ServeCommand: ProgramCommand {
         Log.event(.info, "stopped")
     }
 
-    private static func addresses(_ configuration: Configuration) -> [ListenAddress] {
-        var addresses = SocketActivation.descriptors().map {
-            ListenAddress.inherited(descriptor: $0)
+    private static func listeners(_ configuration: Configuration) -> [ServerListener] {
+        let http = configuration.http
+        var listeners = SocketActivation.descriptors().map {
+            ServerListener(.inherited(descriptor: $0))
         }
-        if addresses.isEmpty {
-            addresses.append(
-                .tcp(host: configuration.http.host, port: configuration.http.port))
-        }
-        if let path = configuration.http.unixSocket { addresses.append(.unix(path: path)) }
-        return addresses
+        listeners += http.listeners
+        if listeners.isEmpty { listeners.append(.tcp(host: http.host, port: http.port)) }
+        if let path = http.unixSocket { listeners.append(ServerListener(.unix(path: path))) }
+        return listeners
     }
 }

@@ -20,7 +20,7 @@ final class ServerProcess: Sendable {
     ///
     /// - Throws: `CommandFailure` when the folder cannot be opened or an address is taken.
     convenience init(
-        _ configuration: Configuration, at wanted: [ListenAddress]
+        _ configuration: Configuration, at wanted: [ServerListener]
     ) throws(CommandFailure) {
         let store = try Self.open(configuration.data.folder, commits: .whenFlushed)
         try self.init(configuration, serving: store, at: wanted)
@@ -28,7 +28,7 @@ final class ServerProcess: Sendable {
 
     /// Serves a store that is open; it is closed when an address is taken.
     init(
-        _ configuration: Configuration, serving store: Store, at wanted: [ListenAddress]
+        _ configuration: Configuration, serving store: Store, at wanted: [ServerListener]
     ) throws(CommandFailure) {
         self.store = store
         do {
@@ -46,6 +46,7 @@ final class ServerProcess: Sendable {
             server = try HTTPServer(
                 limits: configuration.limits.serverLimits,
                 parserLimits: configuration.limits.parserLimits,
+                trustedProxies: configuration.http.trustedProxies,
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
                 busy: { refusal in
                     switch refusal {
@@ -59,7 +60,7 @@ final class ServerProcess: Sendable {
                 observer: Self.observers(configuration.log, figures),
                 handler: { answering.answer($0, $1) })
             var addresses: [ListenAddress] = []
-            for address in wanted { addresses.append(try Self.listen(address, server)) }
+            for listener in wanted { addresses.append(try Self.listen(listener, server)) }
             self.addresses = addresses
             metrics = try Self.metrics(at: configuration.metrics.address) { [server] in
                 figures?.text(
@@ -104,10 +105,13 @@ final class ServerProcess: Sendable {
     var metricsAddress: ListenAddress? { metrics?.address }
 
     private static func listen(
-        _ address: ListenAddress, _ server: HTTPServer
+        _ listener: ServerListener, _ server: HTTPServer
     ) throws(CommandFailure) -> ListenAddress {
-        do throws(TransportError) { return try server.listen(address) } catch {
-            throw error.failure(at: address.text)
+        do throws(TransportError) {
+            return try server.listen(
+                listener.address, hasProxyHeader: listener.hasProxyHeader)
+        } catch {
+            throw error.failure(at: listener.address.text)
         }
     }
 

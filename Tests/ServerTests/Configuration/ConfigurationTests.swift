@@ -55,6 +55,74 @@ struct ConfigurationTests {
         #expect(configuration.passwords.minimumLength == 20)
     }
 
+    @Test("listeners and trusted proxies are as they are said")
+    func listeners() throws {
+        let http = try read(
+            """
+            {"http": {
+              "listeners": [
+                {"address": "127.0.0.1:8081", "proxyProtocol": true}, {"address": "[::1]:0"},
+                {"unix": "/run/w.sock"}, {"unix": "/run/x.sock", "mode": "0600"}],
+              "trustedProxies": ["10.0.0.0/8", "::1", "unix"]}}
+            """
+        ).configuration.http
+        #expect(
+            http.listeners == [
+                ServerListener(.tcp(host: "127.0.0.1", port: 8081), hasProxyHeader: true),
+                ServerListener(.tcp(host: "::1", port: 0)),
+                ServerListener(.unix(path: "/run/w.sock", mode: 0o660)),
+                ServerListener(.unix(path: "/run/x.sock", mode: 0o600)),
+            ])
+        #expect(http.trustedProxies.contains(peer: "10.1.2.3"))
+        #expect(http.trustedProxies.contains(peer: "::1"))
+        #expect(http.trustedProxies.contains(peer: ""))
+        #expect(!http.trustedProxies.contains(peer: "127.0.0.1"))
+        let written = JSON.encode(http.listeners)
+        #expect(try JSON.decode([ServerListener].self, from: written) == http.listeners)
+    }
+
+    @Test("nobody is trusted by default")
+    func trustsNobody() {
+        #expect(Configuration().http.trustedProxies.isEmpty)
+    }
+
+    private static let one = "A listener has either an address or the path of a Unix socket."
+    private static let proxy =
+        "This must be an address, a range such as 10.0.0.0/8 with no bits beyond its length, "
+        + "or unix."
+    private static let nobody =
+        "#/http/trustedProxies: A listener has proxyProtocol, and nobody is trusted to connect "
+        + "to it."
+
+    static let listenerFaults: [(text: String, lines: [String])] = [
+        (
+            #""trustedProxies": ["10.0.0.1/8", "localhost", "::1/129", "unix"]"#,
+            (0...2).map { "#/http/trustedProxies/\($0): \(proxy)" }
+        ),
+        (#""listeners": [{}]"#, ["#/http/listeners/0/address: \(one)"]),
+        (
+            #""listeners": [{"address": "a:1", "unix": "/a"}]"#,
+            ["#/http/listeners/0/address: \(one)"]
+        ),
+        (
+            #""listeners": [{"address": "a:1", "mode": "0660"}]"#,
+            ["#/http/listeners/0/mode: Only a Unix socket has a mode."]
+        ),
+        (
+            #""listeners": [{"unix": "/a", "mode": "0888"}, {"address": "::1:80"}]"#,
+            [
+                "#/http/listeners/0/mode: This must be permission bits in octal such as 0660.",
+                "#/http/listeners/1/address: "
+                    + "This must be an address and a port such as 127.0.0.1:8080.",
+            ]
+        ),
+        (#""listeners": [{"address": "a:1", "proxyProtocol": true}]"#, [nobody]),
+        (
+            #""listeners": [{"unix": "/a", "proxyProtocol": true}], "trustedProxies": ["::1"]"#,
+            [nobody]
+        ),
+    ]
+
     static let faults: [(text: String, lines: [String])] = [
         (#"{"htpp": {}}"#, ["#/htpp: unknown key htpp; did you mean http?"]),
         (
@@ -98,6 +166,11 @@ struct ConfigurationTests {
         ("{\n  \"http\": }", [": line 2, column 11: This byte cannot stand here."]),
         ("[]", ["#: This must be an object, not an array."]),
     ]
+
+    @Test("so is every fault of listeners and proxies", arguments: listenerFaults)
+    func namesOfListeners(text: String, lines: [String]) {
+        names(text: #"{"http": {\#(text)}}"#, lines: lines)
+    }
 
     @Test("every fault is named with its place", arguments: faults)
     func names(text: String, lines: [String]) {

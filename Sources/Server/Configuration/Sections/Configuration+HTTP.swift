@@ -1,3 +1,4 @@
+import HTTP1
 import JSON
 
 extension Configuration {
@@ -5,10 +6,18 @@ extension Configuration {
     struct HTTP: JSONInput, Equatable, Sendable {
         /// The most origins.
         static let originsMax = 100
+        /// The most places to listen.
+        static let listenersMax = 16
+        /// The most proxies and ranges of them.
+        static let proxiesMax = 100
 
         var host: String
         var port: UInt16
         var unixSocket: String?
+        /// In place of `host` and `port`, if there are any.
+        var listeners: [ServerListener]
+        /// Whose word about the client is taken.
+        var trustedProxies: TrustedProxies
         var allowedOrigins: [String]
         /// Nil for as many as suit the machine.
         var eventLoops: Int?
@@ -22,6 +31,20 @@ extension Configuration {
             self.port = UInt16(clamping: port)
             unixSocket = try r.key(
                 "unixSocket", 1...107, about: "Also listen on a Unix socket at this path.")
+            listeners = try r.key(
+                "listeners", 0...Self.listenersMax, default: [],
+                about: """
+                    Places to listen instead of host and port: {"address": "127.0.0.1:8081"} or \
+                    {"unix": "/run/welldone/http.sock", "mode": "0660"}, with "proxyProtocol": \
+                    true if connections begin with a PROXY header.
+                    """)
+            let proxies: [TrustedProxy] = try r.key(
+                "trustedProxies", 0...Self.proxiesMax, default: [],
+                about: """
+                    Whose Forwarded, X-Forwarded-For and PROXY header are believed: addresses, \
+                    ranges such as 10.0.0.0/8, and unix for whoever connects to a Unix socket.
+                    """)
+            trustedProxies = TrustedProxies(proxies)
             let origins: [PageOrigin] = try r.key(
                 "allowedOrigins", 0...Self.originsMax, default: [], .atReload,
                 about: """
@@ -35,6 +58,15 @@ extension Configuration {
                     Threads that read requests and answer them; else one for each core but one, \
                     which the journal, password hashing and a proxy here need.
                     """)
+            for listener in listeners where listener.hasProxyHeader {
+                let isUsable =
+                    listener.isUnixSocket
+                    ? trustedProxies.unixSockets : !trustedProxies.ranges.isEmpty
+                guard !isUsable else { continue }
+                try r.refuse(
+                    "trustedProxies", JSON.FaultCode.invalidValue,
+                    "A listener has proxyProtocol, and nobody is trusted to connect to it.")
+            }
         }
     }
 }

@@ -19,11 +19,12 @@ extension EventLoop {
     /// Closes a connection on which nothing runs, but waits a moment for the first request of one
     /// that is new.
     mutating func endIdle(_ connection: Connection) {
+        // Before looking, which begins the connection's time anew.
+        let isNew =
+            !connection.hasReceived && now - connection.inputSince < times.firstRequest
         // One last look: a request may have come that no event has told of yet.
         receive(connection)
         sendPrepared()
-        let isNew =
-            !connection.hasReceived && now - connection.inputSince < times.firstRequest
         if connection.isIdle, !isNew { close(connection) }
     }
 

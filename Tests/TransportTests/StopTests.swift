@@ -84,7 +84,7 @@ struct StopTests {
         let test = try TestServer()
         let client = try Client(port: test.port)
         #expect(eventually { test.server.counters.connectionsOpen == 1 })
-        let stopped = stop(test, grace: .seconds(20))
+        let stopped = stop(test, grace: .seconds(1_000))
         #expect(try client.hasEnded())
         #expect(hasReturned(stopped))
     }

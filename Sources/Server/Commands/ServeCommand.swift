@@ -8,9 +8,9 @@ enum ServeCommand: ProgramCommand {
         words: ["serve"], summary: "Serves a data folder over HTTP.",
         options: options,
         notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
-            + "than a second later at once. Sockets that systemd hands over (LISTEN_FDS) are\n"
-            + "served instead of --host and --port, and so are http.listeners of the\n"
-            + "configuration. SIGUSR1 writes a snapshot.\n"
+            + "than a second later at once. SIGUSR1 writes a snapshot. Sockets that systemd hands\n"
+            + "over (LISTEN_FDS) are served instead of --host and --port, and so are\n"
+            + "http.listeners of the configuration.\n"
             + ConfigurationSources.notes)
 
     /// The options that are keys of the configuration, and where to find the others.
@@ -30,14 +30,28 @@ enum ServeCommand: ProgramCommand {
         ] + ConfigurationSources.options
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
-        let configuration = try ConfigurationSources(arguments, for: syntax).read().configuration
+        // Both take variables out of the environment, before there are other threads.
+        let supervisor = Supervisor.take()
+        let sockets = SocketActivation.take()
+        let sources = ConfigurationSources(arguments, for: syntax)
+        let configuration = try sources.read().configuration
         Log.settings.set(level: configuration.log.level, format: configuration.log.format)
         let signals = StopSignals()
-        let process = try ServerProcess(configuration, at: listeners(configuration))
+        let opening = OpeningNotice(supervisor)
+        let process = try ServerProcess(
+            configuration, at: listeners(configuration, sockets),
+            progress: { opening.update($0, of: $1) })
         // A snapshot while it serves: a start after a crash then replays less.
         let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
         defer { withExtendedLifetime(snapshots) {} }
         try process.start()
+        let watchdog = Watchdog(supervisor) { process.whatHangs(within: $0) }
+        announce(process, supervisor)
+        signals.wait()
+        try stop(process, supervisor, watchdog)
+    }
+
+    private static func announce(_ process: ServerProcess, _ supervisor: Supervisor) {
         for address in process.addresses {
             Output.line("Listening on \(address.text)")
             Log.event(
@@ -47,7 +61,7 @@ enum ServeCommand: ProgramCommand {
         if let address = process.metricsAddress {
             Output.line("Metrics at \(address.text)/metrics")
         }
-        let wanted = configuration.limits.serverLimits.connections
+        let wanted = process.connectionsWanted
         if process.connectionsMax < wanted {
             Log.event(
                 .warning, "fewer-connections",
@@ -56,17 +70,25 @@ enum ServeCommand: ProgramCommand {
                     "cause": "descriptors",
                 ])
         }
-        signals.wait()
-        Log.event(.info, "stopping")
-        try process.stop()
-        Log.event(.info, "stopped")
+        supervisor.tell(.ready, .status("Serving"))
     }
 
-    private static func listeners(_ configuration: Configuration) -> [ServerListener] {
+    private static func stop(
+        _ process: ServerProcess, _ supervisor: Supervisor, _ watchdog: Watchdog?
+    ) throws(CommandFailure) {
+        Log.event(.info, "stopping")
+        supervisor.tell(
+            .stopping, .status("Finishing what runs"), .moreTime(process.stopTimeMax))
+        defer { watchdog?.cancel() }
+        try process.stop()
+        Log.event(.info, "stopped", ["requests": .integer(process.counters.requests)])
+    }
+
+    private static func listeners(
+        _ configuration: Configuration, _ sockets: [SocketActivation.Socket]
+    ) -> [ServerListener] {
         let http = configuration.http
-        var listeners = SocketActivation.descriptors().map {
-            ServerListener(.inherited(descriptor: $0))
-        }
+        var listeners = sockets.map { ServerListener(.inherited(descriptor: $0.descriptor)) }
         listeners += http.listeners
         if listeners.isEmpty { listeners.append(.tcp(host: http.host, port: http.port)) }
         if let path = http.unixSocket { listeners.append(ServerListener(.unix(path: path))) }

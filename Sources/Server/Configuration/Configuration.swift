@@ -13,6 +13,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var limits: Limits
     var log: Logging
     var metrics: Metrics
+    var stop: Stopping
     var passwords: Passwords
 
     /// The defaults.
@@ -26,6 +27,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         limits = try r.section("limits") ?? .defaults
         log = try r.section("log") ?? .defaults
         metrics = try r.section("metrics") ?? .defaults
+        stop = try r.section("stop") ?? .defaults
         passwords = try r.section("passwords") ?? .defaults
     }
 

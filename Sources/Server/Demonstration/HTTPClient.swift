@@ -35,13 +35,19 @@ final class HTTPClient {
     private let descriptor: Int32
     private var pending: [UInt8] = []
 
-    /// Connects to a port of 127.0.0.1.
-    init(port: UInt16) throws(Failure) {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw .io(call: "socket", errno: errno) }
+    /// Takes over a socket that is connected.
+    init(connected descriptor: Int32) {
+        self.descriptor = descriptor
         var wait = timeval(tv_sec: Self.answerSecondsMax, tv_usec: 0)
         _ = unsafe setsockopt(
             descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    /// Connects to a port of 127.0.0.1.
+    convenience init(port: UInt16) throws(Failure) {
+        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        let descriptor = socket(AF_INET, type, 0)
+        guard descriptor >= 0 else { throw .io(call: "socket", errno: errno) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -56,6 +62,7 @@ final class HTTPClient {
             _ = close(descriptor)
             throw .io(call: "connect", errno: number)
         }
+        self.init(connected: descriptor)
     }
 
     deinit { _ = close(descriptor) }

@@ -1,9 +1,11 @@
 import API
 import Core
+import Dispatch
 import Foundation
 import HTTP1
 import JSON
 import Storage
+import Synchronization
 import Transport
 
 /// A data folder that is served: the store, the API over it, and the listeners.
@@ -12,17 +14,21 @@ final class ServerProcess: Sendable {
     let api: API
     private let server: HTTPServer
     private let metrics: MetricsServer?
-    private let grace: Duration
+    /// What holds now.
+    private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
     let addresses: [ListenAddress]
 
     /// Opens the folder and listens; nothing is answered before `start`.
     ///
+    /// - Parameter progress: Told how far opening the folder is.
     /// - Throws: `CommandFailure` when the folder cannot be opened or an address is taken.
     convenience init(
-        _ configuration: Configuration, at wanted: [ServerListener]
+        _ configuration: Configuration, at wanted: [ServerListener],
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(CommandFailure) {
-        let store = try Self.open(configuration.data.folder, commits: .whenFlushed)
+        let store = try Self.open(
+            configuration.data.folder, commits: .whenFlushed, progress: progress)
         try self.init(configuration, serving: store, at: wanted)
     }
 
@@ -67,7 +73,7 @@ final class ServerProcess: Sendable {
                     server.counters, store.figures, .now(), working: work.count,
                     linesLost: Log.writer.lostTotal) ?? ""
             }
-            grace = .seconds(configuration.limits.stopSeconds)
+            self.configuration = Mutex(configuration)
         } catch {
             // Nothing was written, so there is nothing that closing could lose.
             try? store.close()
@@ -117,15 +123,21 @@ final class ServerProcess: Sendable {
 
     /// Opens a data folder, as every command does that changes one.
     ///
-    /// - Parameter commits: When batches are written; a server flushes when its loops pause.
+    /// - Parameters:
+    ///   - commits: When batches are written; a server flushes when its loops pause.
+    ///   - report: Told how far it is, besides the terminal.
     static func open(
-        _ folder: String, commits: StoreOptions.Commits = .inBackground
+        _ folder: String, commits: StoreOptions.Commits = .inBackground,
+        progress report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(CommandFailure) -> Store {
         var options = StoreOptions()
         options.report = { Log.notice($0) }
         options.commits = commits
         let progress = SharedProgress("Opening")
-        options.progress = { progress.update($0, of: $1) }
+        options.progress = { done, total in
+            progress.update(done, of: total)
+            report(done, total)
+        }
         defer { progress.finish() }
         do throws(StorageError) { return try Store.open(folder: folder, options: options) } catch {
             throw error.failure
@@ -142,12 +154,40 @@ final class ServerProcess: Sendable {
         }
     }
 
-    /// Takes no more connections, finishes what runs, writes a snapshot, and gives the folder up.
+    /// What does not answer within a time: the event loops, or whoever looks at the state. Nil when
+    /// all do. A disk that takes long is not looked at: starting again would not make it faster.
+    func whatHangs(within time: Duration) -> String? {
+        guard server.answers(within: time) else { return "an event loop does not answer" }
+        let answer = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [store] in
+            _ = store.isWriting
+            answer.signal()
+        }
+        let limit = DispatchTimeInterval.microseconds(Int(time.microseconds))
+        return answer.wait(timeout: .now() + limit) == .success
+            ? nil : "the store does not answer"
+    }
+
+    /// The longest that a stop takes, with time to write a large snapshot.
+    var stopTimeMax: Duration {
+        let configuration = configuration.withLock { $0 }
+        return .seconds(configuration.stop.delaySeconds + configuration.limits.stopSeconds)
+            + Self.snapshotTimeMax
+    }
+
+    private static let snapshotTimeMax = Duration.seconds(120)
+
+    /// Says on `/readyz` that it stops, takes connections for `stop.delaySeconds` more, finishes
+    /// what runs, writes a snapshot, and gives the folder up.
     ///
     /// - Throws: `CommandFailure` with `io` when the stop was not clean; what was acknowledged is
     ///   safe all the same.
     func stop() throws(CommandFailure) {
-        server.stop(grace: grace)
+        api.beginStopping()
+        let configuration = configuration.withLock { $0 }
+        let delay = configuration.stop.delaySeconds
+        if delay > 0 { Thread.sleep(forTimeInterval: TimeInterval(delay)) }
+        server.stop(grace: .seconds(configuration.limits.stopSeconds))
         metrics?.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
@@ -166,6 +206,9 @@ final class ServerProcess: Sendable {
         default: CommandFailure(.software, "the server cannot be made: \(error)")
         }
     }
+
+    /// Connections that the configuration allows at once.
+    var connectionsWanted: Int { configuration.withLock { $0.limits.connections } }
 
     /// Connections that may be open at once.
     var connectionsMax: Int { server.connectionsMax }

@@ -10,7 +10,8 @@ final class ChildProcess {
         let number: Int32
     }
 
-    private let pid: pid_t
+    /// Its number.
+    let pid: pid_t
     private let output: Int32
     private var pending: [UInt8] = []
     private var status: Int32?

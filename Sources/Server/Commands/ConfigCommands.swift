@@ -59,7 +59,8 @@ enum ConfigPrintCommand: ProgramCommand {
 enum ConfigKeysCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["config", "keys"],
-        summary: "Prints every key with its default and meaning, as a table.")
+        summary: "Prints every key with its default and meaning, as a table.",
+        notes: "SIGHUP: whether that signal makes a running server take up another value.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         Output.write(ConfigurationSchema.table, to: 1)

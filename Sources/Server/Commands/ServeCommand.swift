@@ -8,9 +8,9 @@ enum ServeCommand: ProgramCommand {
         words: ["serve"], summary: "Serves a data folder over HTTP.",
         options: options,
         notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
-            + "than a second later at once. SIGUSR1 writes a snapshot. Sockets that systemd hands\n"
-            + "over (LISTEN_FDS) are served instead of --host and --port, and so are\n"
-            + "http.listeners of the configuration.\n"
+            + "than a second later at once. SIGHUP reads the configuration again, SIGUSR1 writes\n"
+            + "a snapshot. Sockets that systemd hands over (LISTEN_FDS) are served instead of\n"
+            + "--host and --port, and so are http.listeners of the configuration.\n"
             + ConfigurationSources.notes)
 
     /// The options that are keys of the configuration, and where to find the others.
@@ -34,19 +34,22 @@ enum ServeCommand: ProgramCommand {
         let supervisor = Supervisor.take()
         let sockets = SocketActivation.take()
         let sources = ConfigurationSources(arguments, for: syntax)
-        let configuration = try sources.read().configuration
+        let effective = try sources.read()
+        let configuration = effective.configuration
         Log.settings.set(level: configuration.log.level, format: configuration.log.format)
-        let signals = StopSignals()
+        let (signals, reloads) = (StopSignals(), ReloadSignal())
         let opening = OpeningNotice(supervisor)
         let process = try ServerProcess(
             configuration, at: listeners(configuration, sockets),
             progress: { opening.update($0, of: $1) })
         // A snapshot while it serves: a start after a crash then replays less.
         let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
-        defer { withExtendedLifetime(snapshots) {} }
+        defer { withExtendedLifetime((snapshots, reloads)) {} }
         try process.start()
         let watchdog = Watchdog(supervisor) { process.whatHangs(within: $0) }
         announce(process, supervisor)
+        let reloading = Reloading(sources, effective, of: process, supervisor)
+        reloads.handle { reloading.reload() }
         signals.wait()
         try stop(process, supervisor, watchdog)
     }

@@ -40,8 +40,9 @@ enum ConfigurationSchema {
         let rows = Configuration.keys.map { key in
             let usual = String(decoding: JSON.encode(key.defaultValue), as: UTF8.self)
             let shown = key.defaultValue == .null ? "none" : "`\(usual)`"
-            return "| `\(key.name)` | \(shown) | \(key.about) |\n"
+            let live = key.effect == .atReload ? "yes" : "no"
+            return "| `\(key.name)` | \(shown) | \(live) | \(key.about) |\n"
         }
-        return "| Key | Default | Meaning |\n| --- | --- | --- |\n" + rows.joined()
+        return "| Key | Default | SIGHUP | Meaning |\n| --- | --- | --- | --- |\n" + rows.joined()
     }
 }

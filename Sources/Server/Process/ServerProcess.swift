@@ -14,6 +14,8 @@ final class ServerProcess: Sendable {
     let api: API
     private let server: HTTPServer
     private let metrics: MetricsServer?
+    /// What is measured; nil without metrics.
+    private let figures: ServerMetrics?
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -48,6 +50,7 @@ final class ServerProcess: Sendable {
             let work = WorkQueue()
             let answering = Answering(api: api, store: store, work: work)
             let figures = configuration.metrics.address.map { _ in ServerMetrics() }
+            self.figures = figures
             let root = try Request(method: .get, target: "/")
             server = try HTTPServer(
                 limits: configuration.limits.serverLimits,
@@ -152,6 +155,16 @@ final class ServerProcess: Sendable {
         } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
+    }
+
+    /// Lets other values hold from now on: of all keys whose effect is `atReload`.
+    func apply(_ new: Configuration) {
+        configuration.withLock { $0 = new }
+        Log.settings.set(level: new.log.level, format: new.log.format)
+        api.allow(origins: Set(new.http.allowedOrigins))
+        server.change(
+            limits: new.limits.serverLimits, parserLimits: new.limits.parserLimits,
+            observer: Self.observers(new.log, figures))
     }
 
     /// What does not answer within a time: the event loops, or whoever looks at the state. Nil when

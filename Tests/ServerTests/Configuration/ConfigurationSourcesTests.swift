@@ -1,3 +1,4 @@
+import HTTP1
 import Testing
 
 @testable import Server
@@ -108,6 +109,24 @@ struct ConfigurationSourcesTests {
         }
         #expect(failure?.message == "the configuration cannot be used:\n  \(line)")
         #expect(failure?.exit == (words.isEmpty ? .config : .usage))
+    }
+
+    @Test("what one source leaves open, another may say")
+    func acrossSources() throws {
+        let listeners = #"[{"address": "127.0.0.1:1", "proxyProtocol": true}]"#
+        let folder = try TemporaryFolder()
+        let file = try folder.write(#"{"http": {"listeners": \#(listeners)}}"#, to: "c.json")
+        let trusting = ["WELLDONE_HTTP_TRUSTED_PROXIES": "10.0.0.0/8, unix"]
+        let http = try Sources.read(["--config", file], environment: trusting).configuration.http
+        #expect(http.listeners.first?.hasProxyHeader == true)
+        #expect(http.trustedProxies.contains(peer: "10.1.2.3"))
+        let variables = trusting.merging(["WELLDONE_HTTP_LISTENERS": listeners]) { $1 }
+        #expect(try Sources.read(environment: variables).configuration.http == http)
+
+        let failure = #expect(throws: CommandFailure.self) {
+            try Sources.read(environment: ["WELLDONE_HTTP_LISTENERS": listeners])
+        }
+        #expect(failure?.message.contains("\n  WELLDONE_HTTP_LISTENERS: A listener has") == true)
     }
 
     @Test("all sources' faults come at once")

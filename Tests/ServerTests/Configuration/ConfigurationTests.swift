@@ -91,8 +91,8 @@ struct ConfigurationTests {
         "This must be an address, a range such as 10.0.0.0/8 with no bits beyond its length, "
         + "or unix."
     private static let nobody =
-        "#/http/trustedProxies: A listener has proxyProtocol, and nobody is trusted to connect "
-        + "to it."
+        "#/http/listeners: A listener has proxyProtocol, and http.trustedProxies names nobody "
+        + "for it."
 
     static let listenerFaults: [(text: String, lines: [String])] = [
         (

@@ -42,8 +42,14 @@ struct EffectiveConfiguration: Sendable {
             let document = Self.document(entries)
             configuration = try JSON.decode(Configuration.self, from: JSON.encode(document))
         } catch {
-            throw Self.faults(of: error, entries)
+            // Every value was read before, alone; so they are too large together.
+            throw ConfigurationFaults([ConfigurationFault(origin: .usual, detail: error.lines)])
         }
+        let faults = configuration.contradictions.map { key, detail in
+            let origin = entries.first { $0.key.name == key }?.origin ?? .usual
+            return ConfigurationFault(origin: origin, detail: detail)
+        }
+        guard faults.isEmpty else { throw ConfigurationFaults(faults) }
     }
 
     /// The same with the values that `other` has for some keys.
@@ -68,17 +74,6 @@ struct EffectiveConfiguration: Sendable {
                 (section, .object(members.map { ($0.key.path[1...].joined(), $0.value) })))
         }
         return .object(sections)
-    }
-
-    private static func faults(of failure: JSONFailure, _ entries: [Entry]) -> ConfigurationFaults {
-        guard case .invalid(let faults) = failure else { return ConfigurationFaults([]) }
-        return ConfigurationFaults(
-            faults.map { fault in
-                let entry = entries.first { $0.key.pointer == fault.pointer }
-                let name = entry.map { "\($0.key.name): " } ?? ""
-                return ConfigurationFault(
-                    origin: entry?.origin ?? .usual, detail: name + fault.detail)
-            })
     }
 }
 

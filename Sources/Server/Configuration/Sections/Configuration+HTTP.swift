@@ -58,14 +58,14 @@ extension Configuration {
                     Threads that read requests and answer them; else one for each core but one, \
                     which the journal, password hashing and a proxy here need.
                     """)
-            for listener in listeners where listener.hasProxyHeader {
-                let isUsable =
-                    listener.isUnixSocket
+        }
+
+        /// Whether every listener whose connections begin with a PROXY header has somebody who may
+        /// connect to it.
+        var trustsSomebody: Bool {
+            listeners.filter(\.hasProxyHeader).allSatisfy { listener in
+                listener.isUnixSocket
                     ? trustedProxies.unixSockets : !trustedProxies.ranges.isEmpty
-                guard !isUsable else { continue }
-                try r.refuse(
-                    "trustedProxies", JSON.FaultCode.invalidValue,
-                    "A listener has proxyProtocol, and nobody is trusted to connect to it.")
             }
         }
     }

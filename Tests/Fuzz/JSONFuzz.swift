@@ -1,13 +1,69 @@
 // Sources: JSON
+import Foundation
+@testable import JSON
 
 /// Reads arbitrary bytes as any value and as an object of a shape. Nothing may crash, every refusal
-/// must be one that can be shown, and what was read must come back when it is written and read.
+/// must be one that can be shown, what was read must come back when it is written and read, and
+/// Foundation must say the same of the bytes where both say anything.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
-    roundTrip(JSONTree.self, bytes)
-    roundTrip(Everything.self, bytes)
+    let input = unsafe bytes(start, count)
+    roundTrip(JSONTree.self, input)
+    roundTrip(Everything.self, input)
+    compareWithFoundation(input)
     return 0
+}
+
+/// Foundation guesses other encodings than UTF-8 by NULs and marks at the beginning; RFC 8259 §8.1
+/// knows only UTF-8, so such bytes are not compared.
+private func compareWithFoundation(_ input: [UInt8]) {
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
+    if input.contains(0) || marks.contains(where: input.starts(with:)) { return }
+    var ours: JSONTree?
+    var refusal: JSONError?
+    do throws(JSONError) { ours = try JSON.read(JSONTree.self, from: input, strict: true) } catch {
+        refusal = error
+    }
+    let theirs = try? JSONSerialization.jsonObject(
+        with: Data(input), options: .fragmentsAllowed)
+    if let ours {
+        guard let theirs else { return hold(false, "Foundation refuses it") }
+        hold(isSame(ours, theirs), "Foundation reads another value")
+    } else if theirs != nil {
+        hold(
+            refusal.map { mayDiffer($0, input) } ?? false,
+            "Foundation takes it, we say \(refusal.map(\.sentence) ?? "nothing")")
+    }
+}
+
+/// Where we are stricter on purpose, and where Foundation takes what is no JSON: a comma after the
+/// last element.
+private func mayDiffer(_ error: JSONError, _ input: [UInt8]) -> Bool {
+    switch error.reason {
+    case .duplicateMember, .tooDeep: return true
+    case .unexpectedByte:
+        let isEnd = error.offset < input.count && [0x5D, 0x7D].contains(input[error.offset])
+        let before = input.prefix(error.offset).last { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return isEnd && before == UInt8(ascii: ",")
+    default: return false
+    }
+}
+
+private func isSame(_ ours: JSONTree, _ theirs: Any) -> Bool {
+    switch (ours, theirs) {
+    case (.null, is NSNull): true
+    case (.string(let one), let other as String): one.utf8.elementsEqual(other.utf8)
+    case (.boolean(let one), let other as NSNumber): one == other.boolValue
+    case (.integer(let one), let other as NSNumber): one == other.intValue
+    // Foundation goes by way of a decimal for some numbers and rounds twice.
+    case (.double(let one), let other as NSNumber):
+        abs(one - other.doubleValue) <= abs(one) * 1e-14
+    case (.array(let one), let other as [Any]):
+        one.count == other.count && zip(one, other).allSatisfy { isSame($0, $1) }
+    case (.object(let one), let other as [String: Any]):
+        one.allSatisfy { name, value in other[name].map { isSame(value, $0) } ?? false }
+    default: false
+    }
 }
 
 private func roundTrip<Value: JSONReadable & JSONWritable & Equatable>(

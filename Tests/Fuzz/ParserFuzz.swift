@@ -1,18 +1,24 @@
 // Sources: HTTP1
+@testable import HTTP1
 
-/// Feeds arbitrary bytes to the parser: whole, one by one, and in pieces of a length the input
-/// chooses. All three must take the same steps, and whatever is read must be readable.
+/// Feeds arbitrary bytes to the parser: whole, one by one, in pieces of a length the input chooses,
+/// and cut at points it chooses. All must take the same steps, and whatever is read must be
+/// readable.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzParser(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    let data = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
+    let data = unsafe bytes(start, count)
     guard let control = data.first else { return 0 }
     let input = data[1...]
     let limits = control & 0x80 == 0 ? Limits() : narrowLimits
-    let whole = steps(of: input, pieceLength: max(1, input.count), limits)
     let length = Int(control & 0x7F) + 1
-    guard steps(of: input, pieceLength: 1, limits) == whole,
-        steps(of: input, pieceLength: length, limits) == whole
-    else { fatalError("pieces change what is read") }
+    var choices = Choices(data)
+    let whole = steps(of: [input], limits)
+    for pieces in [
+        pieces(of: input, length: 1), pieces(of: input, length: length),
+        choices.pieces(of: input),
+    ] {
+        hold(steps(of: pieces, limits) == whole, "pieces change what is read")
+    }
     for case .request(let request) in whole { use(request) }
     return 0
 }
@@ -31,32 +37,32 @@ private let narrowLimits = {
     return limits
 }()
 
-private let routes: [Router<Int>.Route] = [
-    (.get, "/", 0), (.get, "/a", 1), (.post, "/a/{b}", 2), (.get, "/a/b/{c}", 3),
-    (.get, "/{x}/{y}/{z}", 4),
-]
-private let router = try? Router(routes)
+private func pieces(of input: ArraySlice<UInt8>, length: Int) -> [ArraySlice<UInt8>] {
+    stride(from: input.startIndex, to: input.endIndex, by: length).map {
+        input[$0..<min($0 + length, input.endIndex)]
+    }
+}
 
 private func steps(
-    of input: ArraySlice<UInt8>, pieceLength: Int, _ limits: Limits
+    of pieces: [ArraySlice<UInt8>], _ limits: Limits
 ) -> [RequestParser.Step] {
     var parser = RequestParser(limits: limits)
     var steps: [RequestParser.Step] = []
-    var start = input.startIndex
-    while start < input.endIndex {
-        let piece = input[start..<min(start + pieceLength, input.endIndex)]
-        start = piece.endIndex
+    for piece in pieces {
         var consumed = 0
         feeding: while true {
             let step = parser.next(piece.span, consumed: &consumed)
             switch step {
             case .needsBytes:
-                guard consumed == piece.count else { fatalError("bytes were left over") }
+                hold(consumed == piece.count, "bytes were left over")
                 break feeding
             case .failed(let malformed):
-                guard parser.next(piece.span, consumed: &consumed) == .failed(malformed) else {
-                    fatalError("a failure did not last")
-                }
+                hold(
+                    parser.next(piece.span, consumed: &consumed) == .failed(malformed),
+                    "a failure did not last")
+                hold(
+                    !malformed.reason.isEmpty && !malformed.reference.isEmpty
+                        && malformed.status.rawValue >= 400, "a failure cannot be told")
                 return steps + [step]
             case .request, .expectsContinue:
                 steps.append(step)
@@ -81,11 +87,6 @@ private func use(_ request: Request) {
         else { fatalError("a segment holds what none can") }
     }
     _ = try? request.queryItems()
-    if case .found(_, let parameters)? = router?.match(request) {
-        for name in parameters.names {
-            guard parameters[name]?.isEmpty == false else { fatalError("a parameter is empty") }
-        }
-    }
     var output: [UInt8] = []
     var response = Response(.ok, body: request.body)
     response.fields.append("X-Target", bytes: request.target)

@@ -22,6 +22,11 @@ final class TestServer {
         observer: (@Sendable () -> any ExchangeObserver)?
     ) throws {
         var limits = ServerLimits()
+        // A slow machine does not make a client slow: tests of the times set their own.
+        limits.idleTime = .seconds(600)
+        limits.headTime = .seconds(600)
+        limits.bodyWindow = .seconds(600)
+        limits.writeWindow = .seconds(600)
         change(&limits)
         let arrivals = Inbox<(path: String, exchange: Exchange)>()
         self.arrivals = arrivals

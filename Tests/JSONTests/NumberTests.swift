@@ -12,6 +12,10 @@ struct NumberTests {
         ("1e400", nil), ("1e19", nil), ("9007199254740994.0", nil), ("-0.0", 0),
         ("01", nil), ("-", nil), ("+1", nil), ("1.", nil), (".5", nil), ("1e", nil), ("0x1", nil),
         ("1_000", nil), ("NaN", nil), ("\"1\"", nil), ("10000000000000000000e-1", nil),
+        // Whole is what is written, not what a Double keeps of it.
+        ("4.00000000000000000000", 4), ("4.00000000000000000001", nil),
+        ("1844674407370655.911", nil), ("1000000000000000000001e-21", nil), ("1e-400", nil),
+        ("100e-2", 1), ("0e-400", 0), ("0.00", 0),
     ]
 
     @Test("whole ones", arguments: integers)

@@ -83,9 +83,40 @@ extension JSONReader {
     ) throws(JSONError) -> (magnitude: UInt64, negative: Bool) {
         at = start
         let value = try double()
-        guard let whole = Int(exactly: value), whole.magnitude <= 1 << 53 else {
-            throw JSONError(.expectedInteger, at: start)
-        }
+        guard isWhole(start..<at), let whole = Int(exactly: value), whole.magnitude <= 1 << 53
+        else { throw JSONError(.expectedInteger, at: start) }
         return (UInt64(whole.magnitude), whole < 0)
+    }
+
+    /// Whether a number has no fraction as it is written; as a `Double`, 4.00000000000000000001 has
+    /// lost it.
+    private func isWhole(_ number: Range<Int>) -> Bool {
+        var trailingZeros = 0
+        var fractionDigits = 0
+        var isFraction = false
+        var isZero = true
+        var i = number.lowerBound
+        while i < number.upperBound, bytes[i] | 0x20 != UInt8(ascii: "e") {
+            let digit = bytes[i] &- 0x30
+            if bytes[i] == UInt8(ascii: ".") {
+                isFraction = true
+            } else if digit < 10 {
+                if isFraction { fractionDigits &+= 1 }
+                trailingZeros = digit == 0 ? trailingZeros &+ 1 : 0
+                if digit != 0 { isZero = false }
+            }
+            i &+= 1
+        }
+        // The power of ten of the last digit that is not zero.
+        let power = trailingZeros &- fractionDigits
+        var exponent = 0
+        var isNegative = false
+        while i < number.upperBound {
+            let digit = bytes[i] &- 0x30
+            if bytes[i] == UInt8(ascii: "-") { isNegative = true }
+            if digit < 10, exponent < Number.powerMax { exponent = exponent &* 10 &+ Int(digit) }
+            i &+= 1
+        }
+        return isZero || power &+ (isNegative ? 0 &- exponent : exponent) >= 0
     }
 }

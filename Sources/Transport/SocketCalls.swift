@@ -16,6 +16,11 @@ enum SocketCalls {
 
     /// Sends what fits of `bytes`. Never raises SIGPIPE.
     static func transmit(_ descriptor: Int32, _ bytes: borrowing [UInt8]) -> Int {
+        transmit(descriptor, bytes.span)
+    }
+
+    /// Sends what fits of `bytes`. Never raises SIGPIPE.
+    static func transmit(_ descriptor: Int32, _ bytes: borrowing Span<UInt8>) -> Int {
         unsafe bytes.withUnsafeBytes { bytes in
             let flags = Int32(MSG_NOSIGNAL)
             let count = unsafe send(descriptor, bytes.baseAddress, bytes.count, flags)
@@ -55,16 +60,12 @@ enum SocketCalls {
 
     /// Milliseconds of a clock that never steps back.
     static func monotonicMilliseconds() -> Int64 {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        monotonicNanoseconds() / 1_000_000
     }
 
     /// Nanoseconds of the same clock.
     static func monotonicNanoseconds() -> Int64 {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        clinux_nanoseconds(CLOCK_MONOTONIC)
     }
 
     /// Sets a whole-number option. Failure is harmless: each is about speed or manners.

@@ -1,6 +1,5 @@
 import CLinux
 import Core
-import Glibc
 
 /// Hashes passwords with yescrypt (crypt(5)), through the system's libcrypt.
 struct Yescrypt: Sendable {
@@ -22,11 +21,9 @@ struct Yescrypt: Sendable {
     /// A new hash with a salt of its own; nil when the password has a NUL, which would cut it
     /// short, or too many bytes, or the system refuses.
     func hash(_ password: String) -> String? {
-        guard Self.isHashable(password) else { return nil }
-        let salt = unsafe crypt_gensalt_ra(Self.prefix, UInt(cost), nil, 0)
-        guard let salt = unsafe salt else { return nil }
-        defer { unsafe free(salt) }
-        return Self.crypt(password, unsafe String(cString: salt))
+        guard Self.isHashable(password), let cost = UInt(exactly: cost) else { return nil }
+        let setting = Self.text(clinux_crypt_setting(Self.prefix, cost))
+        return setting.isEmpty ? nil : Self.crypt(password, setting)
     }
 
     /// Whether a password has this hash. Takes as long for a wrong one as for the right one.
@@ -43,13 +40,17 @@ struct Yescrypt: Sendable {
     }
 
     private static func crypt(_ password: String, _ setting: String) -> String? {
-        var memory: UnsafeMutableRawPointer?
-        var size: Int32 = 0
-        defer { unsafe free(memory) }
-        let text = unsafe crypt_ra(password, setting, &memory, &size)
-        guard let text = unsafe text else { return nil }
-        let hash = unsafe String(cString: text)
+        let hash = text(clinux_crypt(password, setting))
         // A result that begins with a star says that it failed.
         return hash.hasPrefix(prefix) ? hash : nil
+    }
+
+    /// Up to the NUL.
+    private static func text(_ made: clinux_crypt_text) -> String {
+        var bytes: [UInt8] = []
+        while case let byte = clinux_crypt_byte(made, UInt32(bytes.count)), byte != 0 {
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Glibc
 
@@ -22,7 +23,7 @@ enum SocketActivation {
     static func take() -> [Socket] {
         let sockets = sockets(ProcessInfo.processInfo.environment, process: getpid())
         for socket in sockets { _ = fcntl(socket.descriptor, F_SETFD, FD_CLOEXEC) }
-        for variable in variables { unsafe unsetenv(variable) }
+        for variable in variables { _ = clinux_unsetenv(variable) }
         return sockets
     }
 

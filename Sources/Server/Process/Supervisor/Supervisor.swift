@@ -1,3 +1,4 @@
+import CLinux
 import Foundation
 import Glibc
 
@@ -43,7 +44,7 @@ struct Supervisor: Sendable {
     /// would not speak for this process.
     static func take() -> Supervisor {
         let supervisor = Supervisor(ProcessInfo.processInfo.environment, process: getpid())
-        for variable in variables { unsafe unsetenv(variable) }
+        for variable in variables { _ = clinux_unsetenv(variable) }
         return supervisor
     }
 

@@ -3,9 +3,6 @@ import Glibc
 
 /// A Unix socket's name in the file system.
 struct SocketFile: Sendable {
-    /// The longest path of `sockaddr_un`, without its NUL.
-    static let pathBytesMax = 107
-
     private let path: String
     private let device: dev_t
     private let inode: ino_t
@@ -14,12 +11,12 @@ struct SocketFile: Sendable {
     static func listen(
         path: String, mode: UInt32
     ) throws(TransportError) -> (Descriptor, SocketFile) {
-        var address = try socketAddress(path)
+        let address = try socketAddress(path)
         let descriptor = try Listener.makeSocket(AF_UNIX)
-        try removeStale(path, &address)
+        try removeStale(path, address)
         // Before it has a name, so that nobody whom the mode shuts out can ever connect.
         fchmod(descriptor.raw, mode)
-        guard unsafe call(&address, { unsafe bind(descriptor.raw, $0, $1) }) == 0 else {
+        guard unsafe address.call({ unsafe bind(descriptor.raw, $0, $1) }) == 0 else {
             throw .io(call: "bind", errno: errno)
         }
         guard unsafe chmod(path, mode) == 0 else { throw .io(call: "chmod", errno: errno) }
@@ -38,35 +35,22 @@ struct SocketFile: Sendable {
     }
 
     private static func removeStale(
-        _ path: String, _ address: inout sockaddr_un
+        _ path: String, _ address: UnixAddress
     ) throws(TransportError) {
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
         let probe = try Listener.makeSocket(AF_UNIX)
-        let result = unsafe call(&address, { unsafe connect(probe.raw, $0, $1) })
+        let result = unsafe address.call { unsafe connect(probe.raw, $0, $1) }
         guard result != 0, errno == ECONNREFUSED else { throw .inUse(path: path) }
         guard unsafe unlink(path) == 0 else { throw .io(call: "unlink", errno: errno) }
     }
 
-    private static func socketAddress(_ path: String) throws(TransportError) -> sockaddr_un {
+    private static func socketAddress(_ path: String) throws(TransportError) -> UnixAddress {
         let bytes = Array(path.utf8)
-        guard !bytes.isEmpty, bytes.count <= pathBytesMax, !bytes.contains(0) else {
+        guard !bytes.contains(0), let address = UnixAddress(path: bytes) else {
             throw .unusablePath(path)
         }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
         return address
-    }
-
-    private static func call(
-        _ address: inout sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-    ) -> Int32 {
-        unsafe withUnsafePointer(to: &address) { address in
-            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe body(address, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
     }
 }

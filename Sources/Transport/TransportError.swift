@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a server could not listen or start.
 public enum TransportError: Error, Equatable {
     /// A system call failed with this `errno`.
@@ -14,4 +16,12 @@ public enum TransportError: Error, Equatable {
     case notListening(descriptor: Int32)
     /// The server was started or stopped before.
     case alreadyStarted
+}
+
+extension TransportError {
+    /// What the system says of an `errno`, such as `Permission denied`.
+    public static func text(ofErrno number: Int32) -> String {
+        guard let text = unsafe strerror(number) else { return "errno \(number)" }
+        return unsafe String(cString: text)
+    }
 }

@@ -63,7 +63,7 @@ enum ConfigKeysCommand: ProgramCommand {
         notes: "SIGHUP: whether that signal makes a running server take up another value.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
-        Output.write(ConfigurationSchema.table, to: 1)
+        Output.write(ConfigurationSchema.table)
     }
 }
 
@@ -79,6 +79,6 @@ enum ConfigSchemaCommand: ProgramCommand {
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let isFile = arguments.isGiven("--defaults")
         Output.write(
-            isFile ? ConfigurationSchema.defaultsText : ConfigurationSchema.text, to: 1)
+            isFile ? ConfigurationSchema.defaultsText : ConfigurationSchema.text)
     }
 }

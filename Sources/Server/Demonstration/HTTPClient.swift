@@ -1,5 +1,5 @@
-import Glibc
 import JSON
+import Transport
 
 /// What a server answered.
 struct HTTPAnswer: Sendable {
@@ -21,7 +21,7 @@ struct HTTPAnswer: Sendable {
 final class HTTPClient {
     /// Why there is no answer.
     enum Failure: Error, Equatable {
-        case io(call: String, errno: Int32)
+        case io(TransportError)
         /// The server closed the connection before its answer was whole.
         case closed
         case notHTTP
@@ -32,40 +32,22 @@ final class HTTPClient {
     /// The longest answer, in bytes.
     static let answerBytesMax = 64 << 20
 
-    private let descriptor: Int32
+    private let socket: ClientSocket
     private var pending: [UInt8] = []
 
     /// Takes over a socket that is connected.
     init(connected descriptor: Int32) {
-        self.descriptor = descriptor
-        var wait = timeval(tv_sec: Self.answerSecondsMax, tv_usec: 0)
-        _ = unsafe setsockopt(
-            descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        socket = ClientSocket(connected: descriptor, patienceSeconds: Self.answerSecondsMax)
     }
 
     /// Connects to a port of 127.0.0.1.
-    convenience init(port: UInt16) throws(Failure) {
-        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        let descriptor = socket(AF_INET, type, 0)
-        guard descriptor >= 0 else { throw .io(call: "socket", errno: errno) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let status = unsafe withUnsafePointer(to: &address) { address in
-            unsafe address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+    init(port: UInt16) throws(Failure) {
+        do throws(TransportError) {
+            socket = try ClientSocket(port: port, patienceSeconds: Self.answerSecondsMax)
+        } catch {
+            throw .io(error)
         }
-        guard status == 0 else {
-            let number = errno
-            _ = close(descriptor)
-            throw .io(call: "connect", errno: number)
-        }
-        self.init(connected: descriptor)
     }
-
-    deinit { _ = close(descriptor) }
 
     /// Sends a request and waits for its answer.
     func send(
@@ -91,16 +73,7 @@ final class HTTPClient {
 
     /// Sends bytes as they are.
     func write(_ bytes: [UInt8]) throws(Failure) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { buffer in
-                unsafe Glibc.send(
-                    descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .io(call: "send", errno: errno) }
-            rest = rest.dropFirst(count)
-        }
+        do throws(TransportError) { try socket.send(bytes) } catch { throw .io(error) }
     }
 
     /// Waits for the next answer; a `100 Continue` is one.
@@ -139,13 +112,9 @@ final class HTTPClient {
     }
 
     private func receive() throws(Failure) {
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-            unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
-        }
-        if count < 0, errno == EINTR { return }
-        guard count >= 0 else { throw .io(call: "recv", errno: errno) }
-        guard count > 0 else { throw .closed }
-        pending += buffer[..<count]
+        let bytes: [UInt8]
+        do throws(TransportError) { bytes = try socket.receive() } catch { throw .io(error) }
+        guard !bytes.isEmpty else { throw .closed }
+        pending += bytes
     }
 }

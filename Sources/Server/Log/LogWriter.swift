@@ -1,6 +1,6 @@
 import Dispatch
-import Glibc
 import Synchronization
+import Transport
 
 /// Writes lines to a descriptor, on a queue of its own: whoever logs never waits for a slow reader.
 ///
@@ -15,7 +15,7 @@ final class LogWriter: Sendable {
     /// How long the end of the program waits for the last lines.
     static let flushTime = DispatchTimeInterval.seconds(1)
 
-    private let descriptor: Int32
+    private let stream: StreamDescriptor
     private let settings: LogSettings
     private let queue = DispatchQueue(label: "welldone.log")
     private let waiting = Atomic(0)
@@ -25,7 +25,7 @@ final class LogWriter: Sendable {
     private let lost = Atomic(0)
 
     init(_ descriptor: Int32, _ settings: LogSettings) {
-        self.descriptor = descriptor
+        stream = StreamDescriptor(descriptor)
         self.settings = settings
     }
 
@@ -44,7 +44,7 @@ final class LogWriter: Sendable {
         }
         queue.async { [self] in
             reportLoss()
-            if !put(lines) { lose(count) }
+            if !stream.write(lines.span) { lose(count) }
             waiting.subtract(lines.count, ordering: .relaxed)
         }
     }
@@ -77,26 +77,7 @@ final class LogWriter: Sendable {
         lines.begin(.warning, "log-lines-lost", at: Clock.milliseconds, asJSON: settings.isJSON)
         lines.field("count", number: count)
         lines.end()
-        if !put(lines.take()) { lost.add(count, ordering: .relaxed) }
-    }
-
-    /// False if the descriptor is of no use any more.
-    private func put(_ bytes: [UInt8]) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-            }
-            if count > 0 {
-                rest = rest.dropFirst(count)
-            } else if count < 0, errno == EAGAIN {
-                // Another process may have made the stream that we share non-blocking.
-                var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                _ = unsafe poll(&watched, 1, -1)
-            } else if count == 0 || errno != EINTR {
-                return false
-            }
-        }
-        return true
+        let bytes = lines.take()
+        if !stream.write(bytes.span) { lost.add(count, ordering: .relaxed) }
     }
 }

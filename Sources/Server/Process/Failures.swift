@@ -25,7 +25,7 @@ extension TransportError {
         case .io(_, EADDRINUSE): CommandFailure(.unavailable, "\(address) is in use")
         case .io(let call, let number):
             CommandFailure(
-                .unavailable, "cannot listen on \(address): \(call): \(Self.text(of: number))")
+                .unavailable, "cannot listen on \(address): \(call): \(Self.text(ofErrno: number))")
         case .unknownHost(let host, let detail):
             CommandFailure(.unavailable, "\(host) is no address of this machine: \(detail)")
         case .inUse(let path): CommandFailure(.unavailable, "somebody listens on \(path)")
@@ -37,10 +37,5 @@ extension TransportError {
             CommandFailure(.unavailable, "descriptor \(descriptor) is no listening socket")
         case .alreadyStarted: CommandFailure(.software, "the server was started before")
         }
-    }
-
-    private static func text(of number: Int32) -> String {
-        guard let text = unsafe strerror(number) else { return "errno \(number)" }
-        return unsafe String(cString: text)
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Transport
 
 /// Asks for a password, or reads it from standard input. It is never an argument: those are seen by
 /// every process of the machine.
@@ -21,7 +22,7 @@ enum PasswordPrompt {
     }
 
     private static func ask(_ prompt: String) throws(CommandFailure) -> String {
-        guard var terminal = SilentTerminal(prompt: prompt) else { return try line() }
+        guard let terminal = SilentTerminal(prompt: prompt) else { return try line() }
         defer { terminal.restore() }
         return try line { terminal.waitForInput() }
     }
@@ -34,10 +35,9 @@ enum PasswordPrompt {
         var bytes: [UInt8] = []
         while bytes.count <= bytesMax {
             wait()
-            var byte: UInt8 = 0
-            let count = unsafe read(STDIN_FILENO, &byte, 1)
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 || byte == UInt8(ascii: "\n") { break }
+            guard let byte = StreamDescriptor.input.readByte(), byte != UInt8(ascii: "\n") else {
+                break
+            }
             bytes.append(byte)
         }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Transport
 
 /// One line on standard error that says how far something is. Only on a terminal, and only for what
 /// takes longer than a moment.
@@ -26,13 +27,13 @@ struct ProgressLine {
         guard now - start > Self.patience, now - (last ?? start) > Self.interval else { return }
         last = now
         let percent = total > 0 ? done * 100 / total : 100
-        Output.write("\r\u{1B}[K\(label): \(done) of \(total), \(percent)%", to: STDERR_FILENO)
+        Output.write("\r\u{1B}[K\(label): \(done) of \(total), \(percent)%", to: .errors)
     }
 
     /// Takes the line away.
     mutating func finish() {
         guard last != nil else { return }
-        Output.write("\r\u{1B}[K", to: STDERR_FILENO)
+        Output.write("\r\u{1B}[K", to: .errors)
         last = nil
     }
 }

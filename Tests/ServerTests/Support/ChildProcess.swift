@@ -24,6 +24,8 @@ final class ChildProcess {
         var errors = "/dev/null"
         /// A descriptor that it has as number 3.
         var descriptor: Int32?
+        /// A descriptor that it has as standard input, in place of a text.
+        var input: Int32?
     }
 
     /// - Parameter input: What it reads on standard input.
@@ -39,7 +41,8 @@ final class ChildProcess {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, into[0], STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(
+            &actions, surroundings.input ?? into[0], STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO)
         posix_spawn_file_actions_addopen(
             &actions, STDERR_FILENO, surroundings.errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
@@ -49,6 +52,14 @@ final class ChildProcess {
         if let descriptor = surroundings.descriptor {
             posix_spawn_file_actions_adddup2(&actions, descriptor, 3)
         }
+        // The thread of a test may let all signals wait, and a child would go on doing so.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         words.append(nil)
         defer { for word in words { free(word) } }
@@ -58,7 +69,7 @@ final class ChildProcess {
         variables.append(nil)
         defer { for variable in variables { free(variable) } }
         var pid: pid_t = 0
-        let result = posix_spawn(&pid, program, &actions, nil, words, variables)
+        let result = posix_spawn(&pid, program, &actions, &attributes, words, variables)
         close(into[0])
         close(out[1])
         output = out[0]

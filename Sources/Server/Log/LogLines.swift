@@ -123,9 +123,7 @@ struct LogLines: ~Copyable {
         text.append(UInt8(ascii: "="))
     }
 
-    private mutating func append(_ name: StaticString) {
-        name.withUTF8Buffer { unsafe text.append(contentsOf: $0) }
-    }
+    private mutating func append(_ name: StaticString) { text += name.description.utf8 }
 
     private mutating func appendQuoted(_ value: String) {
         let isPlain = value.utf8.allSatisfy {

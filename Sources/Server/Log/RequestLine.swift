@@ -1,5 +1,6 @@
 import API
 import HTTP1
+import Transport
 
 /// One request's line of the access log. Its members stand in the same order in both formats.
 struct RequestLine: ~Copyable {
@@ -20,78 +21,70 @@ struct RequestLine: ~Copyable {
     /// The client's address, as it may stand in a line.
     let peer: String
 
-    /// More bytes than the members have whose lengths are bounded.
-    private static let fixedBytesMax = 384
-
-    /// More bytes than the line has.
-    var bytesMax: Int {
-        Self.fixedBytesMax + time.count + requestID.count + (route?.count ?? 0) + peer.utf8.count
-    }
-
     /// Writes it.
-    func write(to cursor: inout ByteCursor, asJSON: Bool) {
-        asJSON ? writeJSON(to: &cursor) : writeText(to: &cursor)
+    func write(to lines: inout GatheredBytes, asJSON: Bool) {
+        asJSON ? writeJSON(to: &lines) : writeText(to: &lines)
     }
 
-    private func writeJSON(to cursor: inout ByteCursor) {
-        cursor.add("{\"time\":\"")
-        cursor.add(time)
-        cursor.add("\",\"level\":\"")
-        cursor.add(level.name)
-        cursor.add("\",\"event\":\"request\",\"requestId\":\"")
-        cursor.add(requestID.span)
-        cursor.add("\",\"traceId\":\"")
+    private func writeJSON(to lines: inout GatheredBytes) {
+        lines.append("{\"time\":\"")
+        lines.append(time)
+        lines.append("\",\"level\":\"")
+        lines.append(level.name)
+        lines.append("\",\"event\":\"request\",\"requestId\":\"")
+        lines.append(requestID.span)
+        lines.append("\",\"traceId\":\"")
         let digits = trace.digits
-        cursor.add(digits.span)
+        lines.append(digits.span)
         if let method {
-            cursor.add("\",\"method\":\"")
-            cursor.add(Self.name(of: method))
+            lines.append("\",\"method\":\"")
+            lines.append(Self.name(of: method))
         }
         if let route {
-            cursor.add("\",\"route\":\"")
-            cursor.add(route)
+            lines.append("\",\"route\":\"")
+            lines.append(route)
         }
-        cursor.add("\",\"status\":")
-        cursor.add(Int(status.rawValue))
-        cursor.add(",\"durationMicros\":")
-        cursor.add(durationMicros)
-        cursor.add(",\"bytes\":")
-        cursor.add(bytes)
-        cursor.add(",\"caller\":\"")
-        cursor.add(caller.name)
-        cursor.add("\",\"client\":\"")
-        cursor.add(peer.utf8Span.span)
-        cursor.add("\"}\n")
+        lines.append("\",\"status\":")
+        lines.append(decimal: Int(status.rawValue))
+        lines.append(",\"durationMicros\":")
+        lines.append(decimal: durationMicros)
+        lines.append(",\"bytes\":")
+        lines.append(decimal: bytes)
+        lines.append(",\"caller\":\"")
+        lines.append(caller.name)
+        lines.append("\",\"client\":\"")
+        lines.append(peer.utf8Span.span)
+        lines.append("\"}\n")
     }
 
-    private func writeText(to cursor: inout ByteCursor) {
-        cursor.add(time)
-        cursor.add(" ")
-        cursor.add(level.name)
-        cursor.add(" request requestId=")
-        cursor.add(requestID.span)
-        cursor.add(" traceId=")
+    private func writeText(to lines: inout GatheredBytes) {
+        lines.append(time)
+        lines.append(" ")
+        lines.append(level.name)
+        lines.append(" request requestId=")
+        lines.append(requestID.span)
+        lines.append(" traceId=")
         let digits = trace.digits
-        cursor.add(digits.span)
+        lines.append(digits.span)
         if let method {
-            cursor.add(" method=")
-            cursor.add(Self.name(of: method))
+            lines.append(" method=")
+            lines.append(Self.name(of: method))
         }
         if let route {
-            cursor.add(" route=")
-            cursor.add(route)
+            lines.append(" route=")
+            lines.append(route)
         }
-        cursor.add(" status=")
-        cursor.add(Int(status.rawValue))
-        cursor.add(" durationMicros=")
-        cursor.add(durationMicros)
-        cursor.add(" bytes=")
-        cursor.add(bytes)
-        cursor.add(" caller=")
-        cursor.add(caller.name)
-        cursor.add(" client=")
-        cursor.add(peer.utf8Span.span)
-        cursor.add("\n")
+        lines.append(" status=")
+        lines.append(decimal: Int(status.rawValue))
+        lines.append(" durationMicros=")
+        lines.append(decimal: durationMicros)
+        lines.append(" bytes=")
+        lines.append(decimal: bytes)
+        lines.append(" caller=")
+        lines.append(caller.name)
+        lines.append(" client=")
+        lines.append(peer.utf8Span.span)
+        lines.append("\n")
     }
 
     private static func name(of method: HTTP1.Method) -> StaticString {

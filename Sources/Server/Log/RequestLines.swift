@@ -5,8 +5,7 @@ import Transport
 
 /// Lines of requests that gather until they are taken.
 struct RequestLines: ~Copyable {
-    private var storage: [UInt8]
-    private var byteCount = 0
+    private var bytes: GatheredBytes
     /// How many lines there are.
     private(set) var count = 0
     /// Whether those that there are are JSON.
@@ -22,7 +21,7 @@ struct RequestLines: ~Copyable {
     ///   - capacity: Bytes that there is room for at first.
     ///   - seed: Of the ids of traces.
     init(capacity: Int, seed: UInt64, clocks: AccessLog.Clocks) {
-        storage = [UInt8](repeating: 0, count: capacity)
+        bytes = GatheredBytes(capacity: capacity)
         random = SplitMix64(seed: seed)
         self.clocks = clocks
     }
@@ -46,17 +45,11 @@ struct RequestLines: ~Copyable {
             peer: Self.plain(peer, asJSON: asJSON))
         add(line)
         if let fault = response.note.fault { add(fault, of: line, at: end) }
-        return byteCount
+        return self.bytes.count
     }
 
     private mutating func add(_ line: borrowing RequestLine) {
-        makeRoom(line.bytesMax)
-        let (start, isJSON) = (byteCount, isJSON)
-        byteCount += unsafe storage.withUnsafeMutableBufferPointer { bytes in
-            var cursor = unsafe ByteCursor(UnsafeMutableBufferPointer(rebasing: bytes[start...]))
-            line.write(to: &cursor, asJSON: isJSON)
-            return cursor.count
-        }
+        line.write(to: &bytes, asJSON: isJSON)
         count += 1
     }
 
@@ -71,22 +64,14 @@ struct RequestLines: ~Copyable {
         if let route = line.route { event.field("route", ascii: route.span) }
         event.field("detail", "\(fault)")
         event.end()
-        let bytes = event.take()
-        makeRoom(bytes.count)
-        storage.replaceSubrange(byteCount..<(byteCount + bytes.count), with: bytes)
-        byteCount += bytes.count
+        bytes.append(event.take())
         count += 1
     }
 
     /// All lines; there are none left then, but their room.
     mutating func take() -> [UInt8] {
-        defer { (byteCount, count) = (0, 0) }
-        return Array(storage[..<byteCount])
-    }
-
-    private mutating func makeRoom(_ size: Int) {
-        let missing = byteCount + size - storage.count
-        if missing > 0 { storage.append(contentsOf: repeatElement(0, count: missing)) }
+        count = 0
+        return bytes.takeAll()
     }
 
     private func route(of response: Response) -> [UInt8]? {

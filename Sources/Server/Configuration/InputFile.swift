@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// Files that a command is told to read.
 enum InputFile {
@@ -32,8 +31,7 @@ enum InputFile {
 
     /// Whether there is a folder.
     static func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            && isFolder.boolValue
+        // Of a file there is nothing behind the slash.
+        !path.isEmpty && FileManager.default.fileExists(atPath: path + "/")
     }
 }

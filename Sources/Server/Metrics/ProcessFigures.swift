@@ -23,10 +23,7 @@ struct ProcessFigures {
         let folder = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
         // Reading the folder opened one more.
         figures.openDescriptors = max(0, (folder?.count ?? 0) - 1)
-        var limit = rlimit()
-        if unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 {
-            figures.descriptorsMax = Int(clamping: limit.rlim_cur)
-        }
+        figures.descriptorsMax = max(0, sysconf(Int32(_SC_OPEN_MAX)))
         return figures
     }
 

@@ -41,6 +41,7 @@ struct WordTests {
         Case(text: "a(\"try!\")", word: "try!", isFound: false),
         Case(text: "// try! is refused", word: "try!", isFound: false),
         Case(text: "unsafe a.b", word: "unsafe", target: "API", isFound: true),
+        Case(text: "unsafe a.b", word: "unsafe", target: "Server", isFound: true),
         Case(text: "unsafe a.b", word: "unsafe", target: "Storage", isFound: false),
         Case(text: "isUnsafe(unsafely)", word: "unsafe", target: "API", isFound: false),
         Case(text: "Task.sleep(for: a)", word: "sleep(", isFound: true),

@@ -46,8 +46,8 @@ extension ProcessTests {
         func asks() throws {
             let asking = try Asking()
             #expect(!asking.terminal.echoes)
-            try asking.terminal.type("open sesame\n")
-            try asking.answerAgain("open sesame\n")
+            try asking.terminal.type("open sesame, please\n")
+            try asking.answerAgain("open sesame, please\n")
             #expect(asking.child.rest() == "Added ann@example.com.\n")
             #expect(asking.child.wait() == 0)
             #expect(asking.terminal.echoes)
@@ -57,8 +57,8 @@ extension ProcessTests {
         @Test("two answers that differ are refused")
         func differs() throws {
             let asking = try Asking()
-            try asking.terminal.type("open sesame\n")
-            try asking.answerAgain("open sesamy\n")
+            try asking.terminal.type("open sesame, please\n")
+            try asking.answerAgain("open sesamy, please\n")
             #expect(asking.child.wait() == 64)
             #expect(asking.terminal.echoes)
         }
@@ -77,7 +77,7 @@ extension ProcessTests {
             let folder = try TemporaryFolder()
             let words = ["staff", "add", "--name", "Ann", "--email", "ann@example.com"]
             let result = try ChildProcess.run(
-                words + ["--data", folder.data], input: "open sesame\nopen sesame\n")
+                words + ["--data", folder.data], input: "open sesame, please\nopen sesame\n")
             #expect(result.code == 64)
         }
     }

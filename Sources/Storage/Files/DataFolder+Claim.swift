@@ -1,8 +1,8 @@
 /// Making a data folder, and taking one that is there.
 extension DataFolder {
-    /// What a folder may hold and still count as empty: a lock taken just before a crash, and what
-    /// a new file system has in its root.
-    private static let passedOver: Set<String> = ["lock", "lost+found"]
+    /// What a folder may hold and still count as empty: what a process leaves that ended before it
+    /// had made the rest, and what a new file system has in its root.
+    private static let passedOver: Set<String> = ["lock", "key.tmp", "lost+found"]
 
     /// Makes the folder, or takes one that is there when it is empty or has data already. Only then
     /// it becomes its owner's alone: a mistyped path must not change a folder of something else.
@@ -10,15 +10,21 @@ extension DataFolder {
     /// - Throws: `foreign` for a folder that holds other things; `io`.
     func claim() throws(StorageError) {
         if try files.makeFolder(path) { return try files.syncFolder(parent) }
-        try requireOurs()
+        let names = try requireOurs()
         try files.restrictFolder(path)
+        // A process that made the folder may have died before its name was durable.
+        if !hasData(names) { try files.syncFolder(parent) }
     }
 
+    /// - Returns: The names in it.
     /// - Throws: `foreign` for a folder that holds other things; `io`, also when there is none.
-    func requireOurs() throws(StorageError) {
-        guard isOurs(try files.list(path)) else {
+    @discardableResult
+    func requireOurs() throws(StorageError) -> [String] {
+        let names = try files.list(path)
+        guard isOurs(names) else {
             throw .foreign(path: path, why: "it is no data folder, and not empty")
         }
+        return names
     }
 
     /// - Throws: `foreign` when there is a journal or a snapshot; `io`.

@@ -56,7 +56,9 @@ struct FolderTests {
         #expect(status.st_mode & 0o777 == 0o755)
     }
 
-    @Test("may be there before, empty or with no more than a lock", arguments: [[], ["lock"]])
+    @Test(
+        "may be there before, empty or with what a process left that ended early",
+        arguments: [[], ["lock"], ["lock", "key.tmp"]])
     func empty(names: [String]) throws {
         mkdir(folder.data, 0o755)
         for name in names { try folder.write([], to: name) }
@@ -64,6 +66,19 @@ struct FolderTests {
         // What lies beside the data later does not matter.
         try folder.write("mine".utf8, to: "letters.txt")
         try Store.open(folder: folder.data, options: .driven()).close()
+    }
+
+    @Test("is given a durable name, also when the process that made it ended before that")
+    func name() throws {
+        let disk = FaultyDisk()
+        for _ in 1...2 {
+            disk.fail(.syncFolder, times: 1)
+            // The folder is there the second time, and nobody knows whether the disk has its name.
+            #expect(throws: StorageError.io(call: "syncFolder", errno: EIO, path: folder.path)) {
+                try Store.open(folder: folder.data, options: .driven(disk))
+            }
+        }
+        _ = try Store.open(folder: folder.data, options: .driven(disk))
     }
 
     @Test("has a key of its own, made once")

@@ -49,7 +49,16 @@ enum Snapshot {
         }
     }
 
-    /// Removes a snapshot's folder and the files in it.
+    /// Removes a snapshot that nothing counts on any more. It loses its name first, and durably:
+    /// whoever finds the name finds all of the snapshot, even when this is interrupted.
+    static func discard(_ sequence: SequenceNumber, in folder: DataFolder) throws(StorageError) {
+        let temporary = folder.temporarySnapshot(sequence)
+        try folder.files.rename(folder.snapshot(sequence), to: temporary)
+        try folder.files.syncFolder(folder.snapshots)
+        try remove(temporary, in: folder)
+    }
+
+    /// Removes a folder and the files in it.
     static func remove(_ path: String, in folder: DataFolder) throws(StorageError) {
         for name in try folder.files.list(path) { try folder.files.remove(path + "/" + name) }
         try folder.files.removeFolder(path)

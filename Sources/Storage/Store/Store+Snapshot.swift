@@ -44,7 +44,7 @@ extension Store {
     private func removeOldSnapshots() throws(StorageError) {
         let sequences = try Snapshot.list(in: folder) { _ in }.sorted()
         for sequence in sequences.dropLast(options.snapshotsKept) {
-            try Snapshot.remove(folder.snapshot(sequence), in: folder)
+            try Snapshot.discard(sequence, in: folder)
         }
     }
 

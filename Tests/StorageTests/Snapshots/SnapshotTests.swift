@@ -169,6 +169,22 @@ struct SnapshotTests {
         }
     }
 
+    @Test("that are no longer kept are never found in part, however their removal ends")
+    func removed() throws {
+        let disk = FaultyDisk()
+        let store = try Store.open(folder: folder.data, options: .driven(disk))
+        for number in 1...3 {
+            try store.tell(number, "text \(number)")
+            if number == 3 { disk.fail(.remove) }
+            do { try store.snapshot() } catch { #expect(number == 3) }
+        }
+        let check = try FolderCheck.run(folder: folder.data)
+        #expect(check.isSound, "\(check.findings)")
+        #expect(try folder.list("snapshots").contains(".tmp-" + padded(1)))
+        let reopened = try Store.open(folder: try folder.crash().data, options: .driven())
+        #expect(reopened.history == store.history)
+    }
+
     @Test("that a crash left half written are gone after the next start")
     func halfWritten() throws {
         _ = try fill(4, snapshotsAfter: [4])

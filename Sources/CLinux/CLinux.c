@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,4 +67,8 @@ void clinux_block_signals(uint64_t signals) {
         if (signals >> (number - 1) & 1) sigaddset(&set, number);
     }
     pthread_sigmask(SIG_SETMASK, &set, NULL);
+}
+
+int clinux_reserve(int fd, off_t offset, off_t count) {
+    return fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, count);
 }

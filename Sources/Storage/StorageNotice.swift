@@ -14,6 +14,10 @@ public enum StorageNotice: Equatable, Sendable {
     case snapshotWritten(path: String, rows: Int)
     /// A write or sync failed: writes are refused, reads go on.
     case writesFailed(StorageError, durable: SequenceNumber)
+    /// There is no room for what may come: writes are refused before they begin, reads go on.
+    case roomMissing(StorageError)
+    /// There is room again, and writes are taken.
+    case roomFound
     /// Another attempt to recover failed.
     case stillFailing(StorageError)
     /// Writes are taken again; these transactions were lost, their callers know.
@@ -33,6 +37,8 @@ extension StorageNotice: CustomStringConvertible {
         case .snapshotWritten(let path, let rows): "snapshot \(path) written, \(rows) rows"
         case .writesFailed(let error, let durable):
             "writes are refused: \(error); durable up to transaction \(durable)"
+        case .roomMissing(let error): "writes are refused, nothing was lost: \(error)"
+        case .roomFound: "there is room again; writes are taken"
         case .stillFailing(let error): "writes are still refused: \(error)"
         case .recovered(let lost):
             "writes are taken again; transactions \(lost.lowerBound) to "

@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <sys/random.h>
 #include <sys/socket.h>
+#include <sys/types.h>
 #include <termios.h>
 #include <time.h>
 
@@ -69,6 +70,9 @@ uint64_t clinux_pending_signals(void);
 
 // Lets these signals wait for this thread, and no others.
 void clinux_block_signals(uint64_t signals);
+
+// Sets room aside in a file without changing its size; fallocate needs _GNU_SOURCE too.
+int clinux_reserve(int fd, off_t offset, off_t count);
 
 #pragma clang assume_nonnull end
 

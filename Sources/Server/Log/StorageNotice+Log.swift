@@ -10,9 +10,9 @@ extension Log {
                 .info, "opened",
                 ["transaction": .integer(Int(sequence)), "snapshot": .integer(Int(snapshot))])
         case .snapshotWritten: event(.info, "snapshot", ["detail": .string("\(notice)")])
-        case .cut, .snapshotBroken, .foreignFile, .recovered:
+        case .cut, .snapshotBroken, .foreignFile, .recovered, .roomFound:
             event(.warning, "storage", ["detail": .string("\(notice)")])
-        case .writesFailed, .stillFailing:
+        case .writesFailed, .stillFailing, .roomMissing:
             event(.error, "storage", ["detail": .string("\(notice)")])
         }
     }

@@ -40,6 +40,9 @@ extension MetricsText {
             "welldone_journal_failures_total", .counter, "Writes or syncs that failed.",
             store.failures)
         value(
+            "welldone_journal_shortages_total", .counter,
+            "Times that there was no room to set aside.", store.shortages)
+        value(
             "welldone_journal_waiting_transactions", .gauge, "Transactions that wait for the disk.",
             store.waiting)
         value(

@@ -21,6 +21,8 @@ struct DataFolder: Sendable {
     var key: String { path + "/key" }
     var lock: String { path + "/lock" }
     var stopMark: String { journal + "/stopped.json" }
+    /// What will be the next segment, and holds nothing that counts.
+    var nextSegment: String { journal + "/" + Self.nextSegmentName }
 
     func segment(_ first: SequenceNumber) -> String { journal + "/" + Self.segmentName(first) }
     func snapshot(_ sequence: SequenceNumber) -> String { snapshots + "/" + Self.padded(sequence) }
@@ -31,6 +33,7 @@ struct DataFolder: Sendable {
 
     static let temporaryPrefix = ".tmp-"
     static let segmentSuffix = ".jsonl"
+    static let nextSegmentName = "next.tmp"
     /// What stands in the name of bytes that were cut off and kept.
     static let cutMark = ".cut-"
     /// What stands in the name of a snapshot that was found broken.
@@ -111,6 +114,14 @@ extension StorageError {
     /// Whether there simply is no such file.
     var isAbsence: Bool {
         if case .io(_, ENOENT, _) = self { true } else { false }
+    }
+
+    /// Whether the disk is full, or the owner's part of it.
+    var isOfSpace: Bool {
+        switch self {
+        case .io(_, ENOSPC, _), .io(_, EDQUOT, _): true
+        default: false
+        }
     }
 
     /// Whether the name is taken.

@@ -41,14 +41,39 @@ public protocol File: AnyObject, Sendable {
     func append(_ bytes: Span<UInt8>) throws(StorageError)
     /// Up to `count` bytes from `offset`; fewer only at the end.
     func read(at offset: Int, count: Int) throws(StorageError) -> [UInt8]
-    /// Makes contents and size durable.
+    /// Makes contents and size durable. After a failure what is read is what the disk holds, as far
+    /// as the system can be made to forget the rest; a later `sync` does not make up for it.
     func sync() throws(StorageError)
-    /// Cuts the file at a size.
+    /// Cuts the file at a size; what was reserved behind it is given back.
     func truncate(to size: Int) throws(StorageError)
+    /// Sets room aside, so that the file can grow to a size even when the disk becomes full. Its
+    /// size stays as it is.
+    ///
+    /// - Returns: Whether that is so; a file system may not know how to.
+    /// - Throws: `io` with `ENOSPC` when there is no room.
+    func reserve(upTo size: Int) throws(StorageError) -> Bool
+    /// Whether a path leads to this file, and not to nothing or to another: somebody may have moved
+    /// or replaced the folder.
+    func isStill(at path: String) throws(StorageError) -> Bool
+}
+
+extension File {
+    /// Sets nothing aside.
+    public func reserve(upTo size: Int) throws(StorageError) -> Bool { false }
+
+    /// Takes it to be there.
+    public func isStill(at path: String) throws(StorageError) -> Bool { true }
 }
 
 /// A lock while it is held.
 public protocol HeldLock: AnyObject, Sendable {
     /// Gives the lock up; a second call does nothing.
     func release()
+    /// Whether the locked file is still where it was locked.
+    func isStillThere() throws(StorageError) -> Bool
+}
+
+extension HeldLock {
+    /// Takes it to be there.
+    public func isStillThere() throws(StorageError) -> Bool { true }
 }

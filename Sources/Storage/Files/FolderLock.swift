@@ -9,6 +9,7 @@ final class FolderLock: HeldLock {
     /// Longest process number, with its newline.
     private static let pidBytesMax = 16
 
+    private let path: String
     private let descriptor: Int32
     private let isReleased = Flag()
 
@@ -18,13 +19,6 @@ final class FolderLock: HeldLock {
         }
         do throws(StorageError) {
             try retrying("flock", path) { flock(descriptor, LOCK_EX | LOCK_NB) }
-            let text = Array("\(getpid())\n".utf8)
-            try retrying("ftruncate", path) { ftruncate(descriptor, 0) }
-            try retrying("write", path) {
-                unsafe text.withUnsafeBytes {
-                    unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
-                }
-            }
         } catch .io(_, EWOULDBLOCK, _) {
             let pid = Self.pid(in: descriptor)
             close(descriptor)
@@ -34,6 +28,22 @@ final class FolderLock: HeldLock {
             throw error
         }
         self.descriptor = descriptor
+        self.path = path
+        signPID()
+    }
+
+    /// Says whose the lock is. On a full disk that stays unsaid: it must not keep a server from
+    /// answering what it can read.
+    private func signPID() {
+        let text = Array("\(getpid())\n".utf8)
+        ftruncate(descriptor, 0)
+        _ = unsafe text.withUnsafeBytes {
+            unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0)
+        }
+    }
+
+    func isStillThere() throws(StorageError) -> Bool {
+        try FileIdentity(descriptor, path: path) == FileIdentity(at: path)
     }
 
     deinit { release() }

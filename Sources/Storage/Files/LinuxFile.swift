@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// An open file of the machine's file system.
@@ -52,7 +53,34 @@ final class LinuxFile: File {
     }
 
     func sync() throws(StorageError) {
-        try retrying("fdatasync", path) { fdatasync(descriptor) }
+        do throws(StorageError) {
+            try retrying("fdatasync", path) { fdatasync(descriptor) }
+        } catch {
+            // The kernel takes what it could not write for clean: it would be read as if it were on
+            // the disk, and the next sync would say nothing. So the next reader is to ask the disk.
+            posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+            throw error
+        }
+    }
+
+    func reserve(upTo size: Int) throws(StorageError) -> Bool {
+        let end = try self.size()
+        guard size > end else { return true }
+        do throws(StorageError) {
+            try retrying("fallocate", path) {
+                clinux_reserve(descriptor, off_t(end), off_t(size - end))
+            }
+            return true
+        } catch {
+            switch error {
+            case .io(_, EOPNOTSUPP, _), .io(_, ENOSYS, _), .io(_, EINVAL, _): return false
+            default: throw error
+            }
+        }
+    }
+
+    func isStill(at path: String) throws(StorageError) -> Bool {
+        try FileIdentity(descriptor, path: self.path) == FileIdentity(at: path)
     }
 
     func truncate(to size: Int) throws(StorageError) {

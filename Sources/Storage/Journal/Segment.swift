@@ -67,7 +67,9 @@ struct Segment {
         for name in try folder.files.list(folder.journal) {
             if let first = DataFolder.segmentFirst(in: name) {
                 firsts.append(first)
-            } else if !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json") {
+            } else if !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json"),
+                name != DataFolder.nextSegmentName
+            {
                 foreign.append(folder.journal + "/" + name)
             }
         }

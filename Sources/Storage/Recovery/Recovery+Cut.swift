@@ -13,7 +13,15 @@ struct Cut {
 /// keeping the bytes.
 extension Recovery {
     func make(_ cut: Cut) throws(StorageError) {
-        let kept = cut.isWhole ? try setAside(cut.segment) : try cutTail(of: cut.segment, cut.place)
+        let kept: String
+        do throws(StorageError) {
+            kept = cut.isWhole ? try setAside(cut.segment) : try cutTail(of: cut.segment, cut.place)
+        } catch {
+            // On a full disk the bytes cannot be kept, so they stay: until a next segment says how
+            // much of this one counts, the next start finds the same again.
+            guard error.isOfSpace, !cut.isWhole else { throw error }
+            return
+        }
         report(
             .cut(cut.place, bytes: cut.segment.size - cut.place.byte, keptIn: kept, why: cut.why))
     }
@@ -32,14 +40,19 @@ extension Recovery {
         let copy = try folder.files.create(kept)
         let file = try segment.open()
         var at = place.byte
-        while at < segment.size {
-            let bytes = try file.read(
-                at: at, count: min(LineScanner.stretchBytes, segment.size - at))
-            guard !bytes.isEmpty else { break }
-            try copy.append(bytes.span)
-            at += bytes.count
+        do throws(StorageError) {
+            while at < segment.size {
+                let bytes = try file.read(
+                    at: at, count: min(LineScanner.stretchBytes, segment.size - at))
+                guard !bytes.isEmpty else { break }
+                try copy.append(bytes.span)
+                at += bytes.count
+            }
+            try copy.sync()
+        } catch {
+            try? folder.files.remove(kept)
+            throw error
         }
-        try copy.sync()
         try folder.files.syncFolder(folder.journal)
         try file.truncate(to: place.byte)
         try file.sync()
@@ -48,7 +61,13 @@ extension Recovery {
 
     /// Syncs the end of the journal, and the names. A segment was durable before the next began.
     func sync(_ end: SequenceNumber?) throws(StorageError) {
-        if let end { try folder.files.open(folder.segment(end)).sync() }
+        if let end {
+            let file = try folder.files.open(folder.segment(end))
+            try file.sync()
+            // A process that was killed leaves room that it had set aside.
+            try file.truncate(to: try file.size())
+        }
+        try folder.removeIfThere(folder.nextSegment)
         try folder.files.syncFolder(folder.journal)
         try folder.files.syncFolder(folder.snapshots)
         try folder.files.syncFolder(folder.path)

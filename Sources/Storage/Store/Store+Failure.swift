@@ -9,7 +9,7 @@ extension Store {
     /// Refuses writes, tells those who wait, and starts to recover.
     func fail(_ error: StorageError) {
         let last = live.write { live in
-            live.isWriting = false
+            live.isFailed = true
             return live.state.sequence
         }
         let durable = committer.durable
@@ -61,12 +61,13 @@ extension Store {
             for sequence in lost.lowerBound...last {
                 live.state.apply(Transaction(sequence: sequence, origin: origin, events: []))
             }
-            live.isWriting = !live.isClosed
+            live.isFailed = false
         }
         options.report(.recovered(lost: lost))
+        keepRoom()
     }
 
-    private func retry(
+    func retry(
         after wait: Duration, _ attempt: @escaping @Sendable (Store, Duration) -> Void
     ) {
         let next = min(wait * 2, StoreOptions.retryWaitMax)

@@ -29,6 +29,7 @@ extension Store {
         var journal = JournalWriter(
             folder, tail: JournalTail(sequence: state.sequence),
             segmentBytesMax: options.segmentBytesMax)
+        defer { journal.close() }
         // The snapshot's name proves that what it holds is durable, so it comes last.
         let snapshot = try SnapshotWriter(of: state, in: folder)
         try journal.append(lines.span, through: next.sequence)

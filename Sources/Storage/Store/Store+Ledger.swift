@@ -44,7 +44,7 @@ extension Store {
 
     /// Writes what has gathered. Runs on the committer's queue.
     func drain() {
-        do throws(StorageError) { try committer.commitAll() } catch { fail(error) }
+        do throws(StorageError) { try committer.commitAll { keepRoom() } } catch { fail(error) }
     }
 }
 

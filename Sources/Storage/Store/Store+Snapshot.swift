@@ -54,15 +54,13 @@ extension Store {
     /// - Throws: Why the stop is not clean. What was acknowledged is safe all the same.
     public func close() throws(StorageError) {
         let isFirst = live.write { live in
-            defer {
-                live.isWriting = false
-                live.isClosed = true
-            }
+            defer { live.isClosed = true }
             return !live.isClosed
         }
         guard isFirst else { return }
         defer {
             committer.close()
+            committer.journal.withLock { $0.close() }
             heldLock.release()
         }
         commit()

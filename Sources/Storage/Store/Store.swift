@@ -12,15 +12,21 @@ internal import Synchronization
 ///    refused until a write to a new segment succeeds. Numbers that were lost are filled with
 ///    empty transactions, so the journal has no gaps and no number ever means two things.
 /// 4. One process owns a folder.
+/// 5. While there is no room set aside for what may come, no transaction begins, and those that
+///    were taken before still fit.
 ///
 /// Source: design "Persistence" and "Durable before visible", way (c).
 public final class Store: Ledger {
     /// What the lock guards.
     struct Live: ~Copyable {
         var state: State
-        /// Whether transactions are taken.
-        var isWriting = true
+        /// Whether a write failed, and none has succeeded since.
+        var isFailed = false
+        /// Whether there is no room for what may come.
+        var isShort = false
         var isClosed = false
+        /// Whether transactions are taken.
+        var isWriting: Bool { !isFailed && !isShort && !isClosed }
 
         init(_ state: consuming State) { self.state = state }
     }
@@ -34,6 +40,8 @@ public final class Store: Ledger {
     /// The same, for whoever must not wait while one is written.
     let lastSnapshot: Atomic<SequenceNumber>
     let heldLock: any HeldLock
+    /// Whether there is no room; changed on the committer's queue.
+    let isShort = Atomic(false)
 
     /// The secret of the folder.
     public let key: FolderKey
@@ -57,7 +65,9 @@ public final class Store: Ledger {
             let recovered = try Recovery(
                 folder: folder, report: options.report, progress: options.progress
             ).open()
-            return Store(folder, options, lock, key, recovered)
+            let store = Store(folder, options, lock, key, recovered)
+            store.committer.queue.sync { store.keepRoom() }
+            return store
         } catch {
             lock.release()
             throw error
@@ -77,7 +87,8 @@ public final class Store: Ledger {
         lastSnapshot = Atomic(recovered.snapshot)
         committer = Committer(
             JournalWriter(
-                folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax),
+                folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax,
+                roomBytes: options.roomBytes, lock: lock),
             awaitsFlush: options.commits == .whenFlushed)
     }
 

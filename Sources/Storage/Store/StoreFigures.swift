@@ -24,6 +24,8 @@ public struct StoreFigures: Equatable, Sendable {
     public private(set) var commitsBySize = [Int](repeating: 0, count: sizeBounds.count + 1)
     /// Writes that failed.
     public private(set) var failures = 0
+    /// Times that there was no room to set aside.
+    public private(set) var shortages = 0
 
     /// Transactions that wait for the disk now.
     public internal(set) var waiting = 0
@@ -50,6 +52,7 @@ public struct StoreFigures: Equatable, Sendable {
     }
 
     mutating func noteFailure() { failures += 1 }
+    mutating func noteShortage() { shortages += 1 }
 }
 
 extension Store {

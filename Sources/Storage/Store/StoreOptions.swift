@@ -12,6 +12,9 @@ public struct StoreOptions: Sendable {
     public var pendingBytesMax = 16 << 20
     /// Transactions that may wait for the disk; beyond it writes are refused.
     public var pendingTransactionsMax = 65_536
+    /// Bytes of disk that are set aside ahead: a batch on its way and as much as may gather behind
+    /// it, and some for transactions that are larger than they were taken for.
+    var roomBytes: Int { 2 * pendingBytesMax + 1 << 20 }
     /// Snapshots kept, the newest ones.
     public var snapshotsKept = 2
     /// Whether batches are written in the background, or only when `commit` is called.

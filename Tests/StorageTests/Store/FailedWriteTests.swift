@@ -32,7 +32,7 @@ struct FailedWriteTests {
 
     static let cases =
         [.append, .appendHalf, .sync].map { Case(call: $0, isNewSegment: false) }
-        + [.create, .append, .appendHalf, .sync, .syncFolder].map {
+        + [.append, .appendHalf, .sync, .rename, .syncFolder].map {
             Case(call: $0, isNewSegment: true)
         }
 

@@ -6,26 +6,35 @@ import Glibc
 final class FaultyDisk: FileSystem {
     enum Call: Equatable {
         case create, open, openForReading, append, appendHalf, read, sync, syncFolder, rename
-        case remove, truncate
+        case remove, truncate, reserve
     }
 
     private let real = LinuxFileSystem()
-    private let plan = Locked((calls: [Call](), times: 0))
+    private let plan = Locked((calls: [Call](), times: 0, errno: EIO))
+    /// Whether room can be set aside at all.
+    private let reserves: Bool
+
+    init(reserves: Bool = true) { self.reserves = reserves }
 
     /// From now on these calls fail, so many times.
-    func fail(_ calls: Call..., times: Int = .max) {
-        plan.withLock { $0 = (calls, times) }
+    func fail(_ calls: Call..., times: Int = .max, errno: Int32 = EIO) {
+        plan.withLock { $0 = (calls, times, errno) }
     }
 
-    func heal() { plan.withLock { $0 = ([], 0) } }
+    func heal() { plan.withLock { $0 = ([], 0, EIO) } }
+
+    fileprivate func canReserve(_ path: String) throws(StorageError) -> Bool {
+        try meet(.reserve, path)
+        return reserves
+    }
 
     fileprivate func meet(_ call: Call, _ path: String) throws(StorageError) {
-        let fails = plan.withLock { plan in
-            guard plan.calls.contains(call), plan.times > 0 else { return false }
+        let number = plan.withLock { plan -> Int32? in
+            guard plan.calls.contains(call), plan.times > 0 else { return nil }
             plan.times -= 1
-            return true
+            return plan.errno
         }
-        if fails { throw .io(call: "\(call)", errno: EIO, path: path) }
+        if let number { throw .io(call: "\(call)", errno: number, path: path) }
     }
 
     func makeFolder(_ path: String) throws(StorageError) -> Bool { try real.makeFolder(path) }
@@ -96,6 +105,13 @@ private final class FaultyFile: File {
         try disk.meet(.sync, path)
         try real.sync()
     }
+
+    func reserve(upTo size: Int) throws(StorageError) -> Bool {
+        guard try disk.canReserve(path) else { return false }
+        return try real.reserve(upTo: size)
+    }
+
+    func isStill(at path: String) throws(StorageError) -> Bool { try real.isStill(at: path) }
 
     func truncate(to size: Int) throws(StorageError) {
         try disk.meet(.truncate, path)

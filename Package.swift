@@ -47,7 +47,8 @@ let package = Package(
         .testTarget(
             name: "TransportTests", dependencies: ["Transport", "HTTP1"], swiftSettings: tests),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Core", "Fixtures", "JSON"],
+            name: "StorageTests",
+            dependencies: ["Storage", "Core", "Fixtures", "JSON", "Simulation"],
             swiftSettings: tests),
         .testTarget(
             name: "APITests", dependencies: ["API", "Core", "Fixtures", "HTTP1", "JSON"],
@@ -60,6 +61,12 @@ let package = Package(
             ],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
+        .target(
+            name: "Simulation", dependencies: ["Core", "Fixtures", "JSON", "Storage"],
+            path: "Tests/Simulation/Simulation", swiftSettings: tests),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulation/Command",
+            swiftSettings: tests),
         .executableTarget(
             name: "json-benchmark", dependencies: ["JSON"],
             path: "Tests/Benchmarks/JSONBenchmark", swiftSettings: strict),

@@ -1,0 +1,93 @@
+import Core
+
+/// What follows for people, and for what they log in with.
+extension Model {
+    mutating func performOnPeople(_ act: Act, _ id: UInt64, _ now: Int64) -> Bool {
+        switch act {
+        case .addWorker(let name, let email, let provided, let isActive):
+            workers[id] = .init(
+                name: name.bare, email: email.bare, services: provided, isActive: isActive,
+                createdAt: now, updatedAt: now)
+        case .changeWorker(let id, let change, _):
+            guard var row = workers[id] else { return false }
+            let before = row
+            row.name = change.name?.bare ?? row.name
+            row.email = change.email?.bare ?? row.email
+            row.services = change.services ?? row.services
+            row.isActive = change.isActive ?? row.isActive
+            if row == before { return false }
+            row.version += 1
+            row.updatedAt = now
+            workers[id] = row
+        case .removeWorker(let id, _):
+            guard var row = workers[id], !row.isArchived else { return false }
+            row.isArchived = true
+            row.isActive = false
+            row.version += 1
+            row.updatedAt = now
+            workers[id] = usesWorker(id) ? row : nil
+            endSessions(of: .worker(id))
+        case .addCustomer(let first, let last, let email):
+            customers[id] = .init(
+                first: first.bare, last: last.bare, email: email.bare, createdAt: now,
+                updatedAt: now)
+        case .changeCustomer(let id, let first, let email, _):
+            guard var row = customers[id] else { return false }
+            let before = row
+            row.first = first?.bare ?? row.first
+            row.email = email?.bare ?? row.email
+            if row == before { return false }
+            row.version += 1
+            row.updatedAt = now
+            customers[id] = row
+        case .removeCustomer(let id, _):
+            guard var row = customers[id], !row.isArchived else { return false }
+            row.isArchived = true
+            row.version += 1
+            row.updatedAt = now
+            customers[id] = bookings.values.contains { $0.customer == id } ? row : nil
+            endSessions(of: .customer(id))
+        case .addStaff(let name, let email):
+            staff[id] = .init(name: name.bare, email: email.bare)
+        default: return false
+        }
+        return true
+    }
+
+    mutating func performOnSessions(_ act: Act, _ id: UInt64, _ now: Int64) -> Bool {
+        switch act {
+        case .setPassword(let who, let hash):
+            passwords[who.account] = hash
+            endSessions(of: who)
+        case .logIn(let who, let token, let booking):
+            sessions = sessions.filter { $0.value.expiresAt > now }
+            sessions[id] = .init(
+                account: who.account, token: SHA256.digest(of: Array(token.utf8)).hex,
+                createdAt: now, expiresAt: now + (booking == nil ? 30 : 1) * Self.day)
+        case .logOut(let who, nil): return endSessions(of: who)
+        case .logOut(_, let id?): sessions[id] = nil
+        default: return false
+        }
+        return true
+    }
+
+    @discardableResult
+    private mutating func endSessions(of who: Act.Who) -> Bool {
+        let before = sessions.count
+        sessions = sessions.filter { $0.value.account != who.account }
+        return sessions.count < before
+    }
+}
+
+extension Act.Who {
+    /// The account's id as text.
+    var account: String { coreAccount.text }
+
+    var coreAccount: Account {
+        switch self {
+        case .customer(let id): .customer(ID(rawValue: id))
+        case .worker(let id): .fieldworker(ID(rawValue: id))
+        case .staff(let id): .staff(ID(rawValue: id))
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Core
+
+/// What the model knows of each thing: what people would write on a card, and nothing derived.
+enum ModelRow {
+    struct Named: Equatable {
+        var name: String
+        /// Whether it is active, or enabled.
+        var isOn: Bool
+        var position = 0
+        var isArchived = false
+        var version = 1
+        var createdAt: Int64
+        var updatedAt: Int64
+    }
+
+    struct Worker: Equatable {
+        var name: String
+        var email: String
+        var services: [UInt64]
+        var isActive: Bool
+        var isArchived = false
+        var version = 1
+        var createdAt: Int64
+        var updatedAt: Int64
+    }
+
+    struct Customer: Equatable {
+        var first: String
+        var last: String
+        var email: String
+        var isArchived = false
+        var version = 1
+        var createdAt: Int64
+        var updatedAt: Int64
+    }
+
+    struct Staff: Equatable {
+        var name: String
+        var email: String
+    }
+
+    struct Invoice: Equatable {
+        var id: UInt64
+        var number: String
+        var status: String
+        var amount: Int
+    }
+
+    struct Booking: Equatable {
+        var number: Int
+        var customer: UInt64
+        var worker: UInt64
+        var services: [UInt64]
+        var status: String
+        var start: Int64
+        var end: Int64?
+        var completedAt: Int64?
+        var attributedTo: UInt64?
+        var instructions: String?
+        var invoice: Invoice?
+        var rating: UInt64?
+        var version = 1
+        var createdAt: Int64
+        var updatedAt: Int64
+    }
+
+    struct Rating: Equatable {
+        var booking: UInt64
+        var customer: UInt64
+        var worker: UInt64?
+        var services: [UInt64]
+        var hundredths: Int
+        /// Criterion and stars.
+        var tags: [[UInt64]]
+        var comment: String?
+        var completedAt: Int64
+        var start: Int64
+        var createdAt: Int64
+    }
+
+    struct Tombstone: Equatable {
+        var id: UInt64
+        var rating: Rating
+        var reason: String
+        var at: Int64
+    }
+
+    struct Session: Equatable {
+        var account: String
+        var token: String
+        var createdAt: Int64
+        var expiresAt: Int64
+    }
+
+    struct Settings: Equatable {
+        var customersMayRate = true
+        var name = "Welldone"
+        var minimumToRank = 5
+        var version = 1
+    }
+
+    struct Answer: Equatable {
+        var text: String
+        var at: Int64
+    }
+}

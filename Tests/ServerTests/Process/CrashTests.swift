@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSON
 import Synchronization
 import Testing
@@ -10,10 +11,10 @@ extension ProcessTests {
     /// with SIGKILL, starts it again, and compares what it has with what it had said.
     @Suite("A crash loses nothing that was answered, and invents nothing")
     struct CrashTests {
-        static let rounds = 20
+        static let rounds = 100
         static let connections = 8
         /// Bookings that each round may rate.
-        static let bookingsPerRound = 100
+        static let bookingsPerRound = 16
 
         /// What the clients know.
         struct Known {
@@ -30,33 +31,27 @@ extension ProcessTests {
             }
         }
 
-        @Test("20 times")
+        @Test("100 times")
         func rounds() throws {
             let folder = try TemporaryFolder()
             let count = Self.rounds * Self.bookingsPerRound
-            let made = try ChildProcess.run(["generate", folder.data, "--bookings", "\(count)"])
-            #expect(made.code == 0)
-            let bench = try JSON.decode(
-                JSONTree.self, from: InputFile.bytes(of: folder.data + "/bench.json"))
-            guard case .string(let customer)? = bench["customerToken"],
-                case .string(let office)? = bench["adminToken"]
-            else { throw Missing() }
-            let text = try InputFile.bytes(of: folder.data + "/rateable-ids.txt")
-            let ids = String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+            let business = try GeneratedBusiness(in: folder.data, bookings: count)
             var known = Known()
             for round in 0..<Self.rounds {
                 let server = try ServingProcess(folder.data)
-                try Self.compare(known, port: server.port, token: office)
+                try Self.compare(known, port: server.port, token: business.office)
                 let first = round * Self.bookingsPerRound
-                let some = Array(ids[first..<(first + Self.bookingsPerRound)])
-                // Sooner or later: in the midst of a first batch, or of many.
-                let enough = 1 + round * 4 % 70
-                known.add(Self.rate(some, on: server, token: customer, enough: enough))
+                let some = Array(business.ids[first..<(first + Self.bookingsPerRound)])
+                // Sooner or later: in the midst of a first batch, or of many, or of a snapshot.
+                if round % 4 == 1 { server.child.send(SIGUSR1) }
+                let enough = 1 + round * 7 % 15
+                known.add(
+                    Self.rate(some, on: server, token: business.customer, enough: enough))
             }
             let server = try ServingProcess(folder.data)
-            try Self.compare(known, port: server.port, token: office)
+            try Self.compare(known, port: server.port, token: business.office)
             #expect(!known.isRefused)
-            #expect(known.answered.count > Self.rounds * 20)
+            #expect(known.answered.count > Self.rounds * 5)
             #expect(server.stop() == 0)
             #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
         }
@@ -130,7 +125,7 @@ extension ProcessTests {
         }
 
         /// Reads every rating that the server has.
-        private static func compare(_ known: Known, port: UInt16, token: String) throws {
+        static func compare(_ known: Known, port: UInt16, token: String) throws {
             let client = try HTTPClient(port: port)
             var found: [String: JSONTree] = [:]
             var path = "/v1/admin/ratings?limit=100"

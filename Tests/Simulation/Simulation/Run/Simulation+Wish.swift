@@ -146,8 +146,8 @@ extension Simulation {
         tally.refusals += 1
         if case .conflict(.idempotencyInProgress) = refusal {
             let name = request?.hex ?? ""
-            if history.tip.model.answers[name] == nil || history.durable.model.answers[name] != nil
-            {
+            let kept = history.tip.model.answers[name]
+            if kept == nil || kept == history.durable.model.answers[name] {
                 contradict("no request is under way with the key of \(act)")
             }
             if let key { unknown.append((key, act)) }

@@ -35,6 +35,10 @@ final class Connection {
     var heldOffset = 0
     /// The client has said its last; it may still be reading.
     var isInputOver = false
+    /// Whether the body that comes was found to be wanted, or will not be asked about.
+    var isBodyWanted = false
+    /// Bytes of it that count among those of all connections.
+    var bodyBytesHeld = 0
     /// What epoll watches for.
     var interest = Poller.readable
     /// Whether anything has come.

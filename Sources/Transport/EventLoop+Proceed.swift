@@ -63,6 +63,7 @@ extension EventLoop {
         guard connection.phase != .gone else { return }
         connection.phase = .gone
         forgetAnswers(of: connection)
+        forgetBody(of: connection)
         table.remove(connection)
         if connection.isRefused {
             refusedCount -= 1

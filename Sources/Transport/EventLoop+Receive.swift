@@ -95,9 +95,11 @@ extension EventLoop {
             switch connection.parser.next(bytes, consumed: &offset) {
             case .needsBytes:
                 note(connection.parser.phase, isNewMessage: isNewMessage, of: connection)
+                if connection.parser.phase == .body { weighBody(of: connection) }
                 return bytes.count
             case .request(let request):
                 isNewMessage = true
+                forgetBody(of: connection)
                 ask(request, for: connection)
             case .expectsContinue:
                 meetExpectation(connection)
@@ -142,19 +144,11 @@ extension EventLoop {
         if !context.keepAlive { connection.phase = .closing }
     }
 
-    /// Asks for the body, or says at once why it is of no use. Then the connection must end: the
-    /// client may send the body all the same, or the next request (RFC 9110 §10.1.1).
+    /// Asks for the body, or says at once why it is of no use.
     private mutating func meetExpectation(_ connection: Connection) {
-        let request = connection.parser.requestBeforeBody
-        let client = request.map { self.client(of: $0, on: connection) } ?? connection.peer
-        if let request, let response = core.unwanted(request, client) {
-            let observed = observe(request, from: client, on: connection)
-            counters.requests += 1
-            var context = ResponseWriter.Context(request)
-            context.keepAlive = false
-            connection.answers.append(.ready(response), to: context, observed)
-            connection.phase = .closing
-        } else if connection.answers.isEmpty {
+        connection.isBodyWanted = true
+        if refuseUnwanted(connection) { return }
+        if connection.answers.isEmpty {
             ResponseWriter.writeContinue(into: &scratch)
         } else {
             connection.answers.append(.interim, to: .malformed)
@@ -169,5 +163,6 @@ extension EventLoop {
         connection.answers.append(
             .ready(core.malformed(malformed, remains)), to: context, observe(malformed))
         connection.phase = .closing
+        forgetBody(of: connection)
     }
 }

@@ -33,9 +33,9 @@ public final class HTTPServer: Sendable {
     ///   - busy: Makes the answer to a connection beyond a limit; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
     ///     what could be read of it.
-    ///   - unwanted: Asked when a client holds a body back until it is told to continue: the answer
-    ///     for which the body is of no use, after which the connection ends; nil if it may come.
-    ///     Must not block.
+    ///   - unwanted: Asked when a client holds a body back until it is told to continue, and when
+    ///     one begins to come that is large: the answer for which the body is of no use, after
+    ///     which the connection ends; nil if it may come. Must not block.
     ///   - pause: Called by a loop when it has handed over all requests that were ready, or many of
     ///     them, and some are to be answered later: what those began can be finished together.
     ///   - observer: Makes who sees every exchange of a loop; called on each loop.
@@ -160,6 +160,9 @@ public final class HTTPServer: Sendable {
     /// Connections that may be open at once: as its limits say, unless the process may not have
     /// that many descriptors.
     public var connectionsMax: Int { core.settings.limits.connections }
+
+    /// Bytes of bodies now that have not come whole, but for the first of each.
+    var bodyBytes: Int { core.bodyBytes.load(ordering: .relaxed) }
 
     /// What the server has done so far.
     public var counters: ServerCounters {

@@ -29,6 +29,8 @@ final class ServerCore: Sendable {
     let connections = Atomic(0)
     /// The same by network.
     let counts = ConnectionCounts()
+    /// Bytes of bodies that have not come whole, in all loops.
+    let bodyBytes = Atomic(0)
     /// Loops that may still take connections, and hand them over. A loop that stops waits for them.
     let acceptingLoops: Atomic<Int>
 

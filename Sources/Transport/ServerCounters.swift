@@ -6,7 +6,8 @@ public struct ServerCounters: Equatable, Sendable {
     /// Connections taken.
     public var connections = 0
     /// Connections turned away because there were too many, in all or from one address, because
-    /// no descriptor was left, or because only trusted proxies may make them.
+    /// no descriptor was left, or because only trusted proxies may make them; and those ended
+    /// because there was no room for a body.
     public var refusals = 0
     /// Requests given to the handler.
     public var requests = 0

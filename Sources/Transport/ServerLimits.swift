@@ -30,6 +30,9 @@ public struct ServerLimits: Sendable {
     public var writeWindow = Duration.seconds(30)
     /// The least that a body, and a reader of answers, must move in a window, in bytes.
     public var bytesPerWindow = 4_096
+    /// Bytes of bodies that have not come whole, over all connections; the first 16 KiB of each do
+    /// not count. The request that goes beyond it is told 503.
+    public var bodyBytesInAll = 256 * 1_024 * 1_024
     /// How long the first request of a new connection is waited for when the server stops. Its
     /// client has no reason to think that it might not be read.
     public var firstRequestTime = Duration.milliseconds(250)

@@ -61,6 +61,12 @@ public struct RequestParser: Sendable {
     /// The request whose body has not come whole, without it.
     public var requestBeforeBody: Request? { pending }
 
+    /// Bytes that are there of a body that has not come whole.
+    public var bodyBytesRead: Int { body.count }
+
+    /// The same with those that are known to follow; of a chunked body none are.
+    public var bodyBytesKnown: Int { body.count + bytesLeft }
+
     /// What could be read of the request that has failed, or that has not come whole.
     public var remains: RequestRemains {
         if let refused { return refused }

@@ -22,6 +22,14 @@ public enum StorageNotice: Equatable, Sendable {
     case stillFailing(StorageError)
     /// Writes are taken again; these transactions were lost, their callers know.
     case recovered(lost: ClosedRange<SequenceNumber>)
+    /// A file cannot be kept.
+    case fileNotKept(StorageError)
+    /// A file that was kept cannot be read, or is gone.
+    case fileUnreadable(path: String, StorageError)
+    /// The bytes of a file are not those that were kept.
+    case fileDamaged(path: String)
+    /// Files that nothing named were removed.
+    case filesRemoved(count: Int)
 }
 
 extension StorageNotice: CustomStringConvertible {
@@ -43,6 +51,10 @@ extension StorageNotice: CustomStringConvertible {
         case .recovered(let lost):
             "writes are taken again; transactions \(lost.lowerBound) to "
                 + "\(lost.upperBound) were lost"
+        case .fileNotKept(let error): "a file was not kept: \(error)"
+        case .fileUnreadable(let path, let error): "file \(path) cannot be read: \(error)"
+        case .fileDamaged(let path): "damaged: \(path) is not what its name says"
+        case .filesRemoved(let count): "\(count) files that nothing named were removed"
         }
     }
 }

@@ -9,10 +9,12 @@ extension Log {
             event(
                 .info, "opened",
                 ["transaction": .integer(Int(sequence)), "snapshot": .integer(Int(snapshot))])
+        case .filesRemoved: event(.info, "files", ["detail": .string("\(notice)")])
         case .snapshotWritten: event(.info, "snapshot", ["detail": .string("\(notice)")])
         case .cut, .snapshotBroken, .foreignFile, .recovered, .roomFound:
             event(.warning, "storage", ["detail": .string("\(notice)")])
-        case .writesFailed, .stillFailing, .roomMissing:
+        case .writesFailed, .stillFailing, .roomMissing, .fileNotKept, .fileUnreadable,
+            .fileDamaged:
             event(.error, "storage", ["detail": .string("\(notice)")])
         }
     }

@@ -40,6 +40,7 @@ public final class API: Sendable {
     }
 
     let ledger: any Ledger
+    let files: any FileKeeper
     let world: World
     let options: Options
     let origins: AllowedOrigins
@@ -53,13 +54,16 @@ public final class API: Sendable {
     /// The hash of no password, checked where an account has none, so that it takes as long.
     let decoyHash: String
 
-    /// - Parameter key: 32 secret bytes that stay the same over restarts; cursors are sealed with
-    ///   it.
+    /// - Parameters:
+    ///   - files: Where photos are.
+    ///   - key: 32 secret bytes that stay the same over restarts; cursors are sealed with it.
     /// - Throws: `RouteFault` for a table of routes that contradicts itself.
     public init(
-        ledger: any Ledger, key: [UInt8], world: World, options: Options = Options()
+        ledger: any Ledger, files: any FileKeeper, key: [UInt8], world: World,
+        options: Options = Options()
     ) throws(RouteFault) {
         self.ledger = ledger
+        self.files = files
         self.world = world
         self.options = options
         origins = AllowedOrigins(options.allowedOrigins)

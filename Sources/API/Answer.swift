@@ -34,6 +34,9 @@ extension API {
     /// - Parameter remains: What could be read of one.
     public func answer(_ malformed: Malformed, to remains: RequestRemains) -> Response {
         var failure = Failure(.badRequest, detail: malformed.reason)
+        if case .bodyTooLong = malformed {
+            failure = Failure(.contentTooLarge, detail: malformed.reason)
+        }
         failure.status = malformed.status
         let id = requestIDs.fresh()
         var response = Response(failure, requestID: id)

@@ -13,6 +13,8 @@ extension Route {
         .get("/v1/portal/rating-tags", .listOfferedTags),
         .post("/v1/portal/bookings/{id}/rating", .createRating),
         .get("/v1/portal/bookings/{id}/rating", .getPortalRating),
+        .post("/v1/portal/bookings/{id}/photos", .createPhoto),
+        .get("/v1/photos/{id}", .getPhoto),
 
         .post("/v1/admin/sessions", .createAdminSession),
         .get("/v1/admin/sessions", .listAdminSessions),

@@ -8,4 +8,7 @@ public enum Reply: Sendable {
     /// The answer takes a while to find, such as a password's hash: run this away from the event
     /// loops, a few at a time.
     case slow(@Sendable () -> Reply)
+    /// The answer needs files: run this away from the event loops, a few at a time, and not behind
+    /// what is `slow`.
+    case blocking(@Sendable () -> Reply)
 }

@@ -26,6 +26,13 @@ struct Shown {
         Shown(.created, view, version: view.version, location: path)
     }
 
+    /// 201 with something that never changes, and where it is.
+    static func created(
+        unchanging view: any JSONWritable & Sendable, at path: String
+    ) -> Shown {
+        Shown(.created, view, version: nil, location: path)
+    }
+
     /// 201 with something that has no version and no place of its own.
     static func created(_ view: any JSONWritable & Sendable) -> Shown {
         Shown(.created, view, version: nil)

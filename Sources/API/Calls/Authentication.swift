@@ -12,7 +12,7 @@ extension Call {
         of request: borrowing Request, for access: Access, _ api: API, now: Timestamp,
         lane: Int, _ seen: inout Seen
     ) throws(Failure) -> Caller {
-        guard let wanted = access.token else { return .nobody }
+        if access == .everyone { return .nobody }
         guard let token = bearer(request), let kind = TokenKind(token) else {
             throw .unauthenticated
         }
@@ -25,10 +25,10 @@ extension Call {
         guard let session = found, TokenKind(session.account) == kind else {
             throw .unauthenticated
         }
-        guard kind == wanted else {
+        guard access.takes(kind) else {
             throw Failure(.permissionDenied, detail: "A token of another kind is needed here.")
         }
-        if session.booking != nil, access != .customer(byBooking: true) {
+        if session.booking != nil, !access.isByBooking {
             throw Failure(
                 .permissionDenied, detail: "This session was begun for one booking alone.")
         }

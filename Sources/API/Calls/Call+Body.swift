@@ -45,7 +45,8 @@ extension Call {
         let isTaken: Bool
         switch endpoint.body {
         case .mergePatch: isTaken = type == .json || type == .mergePatch
-        default: isTaken = type == .json
+        case .photo: isTaken = UploadedFile.Form(request.value(of: .contentType)) != nil
+        case .none, .json: isTaken = type == .json
         }
         if let coding = request.value(of: .contentEncoding), !coding.elementsEqual("identity".utf8)
         {
@@ -55,14 +56,20 @@ extension Call {
             throw failure
         }
         guard !isTaken else { return }
-        var failure = Failure(
-            .unsupportedMediaType,
-            detail: request.value(of: .contentType) == nil
-                ? "A body of application/json is needed." : nil)
-        if case .mergePatch = endpoint.body {
-            failure.fields.append("Accept-Patch", "application/merge-patch+json, application/json")
-        } else {
-            failure.fields.append("Accept", "application/json")
+        var failure = Failure(.unsupportedMediaType)
+        let isMissing = request.value(of: .contentType) == nil
+        switch endpoint.body {
+        case .photo:
+            if isMissing { failure.detail = "An image, or a form with one, is needed." }
+            failure.fields.append("Accept", UploadedFile.mediaTypes)
+        case .none, .json, .mergePatch:
+            if isMissing { failure.detail = "A body of application/json is needed." }
+            if case .mergePatch = endpoint.body {
+                let types = "application/merge-patch+json, application/json"
+                failure.fields.append("Accept-Patch", types)
+            } else {
+                failure.fields.append("Accept", "application/json")
+            }
         }
         throw failure
     }

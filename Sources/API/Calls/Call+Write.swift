@@ -62,6 +62,27 @@ extension Call {
         }
     }
 
+    /// Finds out whether a command would be refused, before something costly is done for it.
+    ///
+    /// - Returns: Whether it is left to do: not where the `Idempotency-Key` has an answer.
+    mutating func rehearse(_ command: some Command) throws(Failure) -> Bool {
+        let key = try idempotencyKey()
+        let origin = origin
+        let durable = api.ledger.durableSequence
+        return try look { (state, _) throws(Failure) in
+            do throws(Refusal) {
+                if let key, try key.find(in: state, now: origin.at, durable: durable) != nil {
+                    return false
+                }
+                var draft = Draft(origin: origin, lastID: state.lastID)
+                _ = try command.decide(in: state, &draft)
+                return true
+            } catch {
+                throw Failure(LedgerError.refused(error, after: state.sequence))
+            }
+        }
+    }
+
     /// Refuses a query where the endpoint takes none; but what is missing is said first.
     private mutating func refuseQuery(of command: some Command) throws(Failure) {
         do throws(Failure) { try refuseQuery() } catch {

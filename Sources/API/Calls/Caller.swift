@@ -77,14 +77,20 @@ enum Access: Equatable, Sendable {
     case fieldworker
     /// A member of staff.
     case staff
+    /// A customer, also by a booking's number, or a member of staff; each sees what is theirs.
+    case customerOrStaff
 
-    /// The kind of token that it takes.
-    var token: TokenKind? {
+    /// Whether it takes tokens of a kind.
+    func takes(_ kind: TokenKind) -> Bool {
         switch self {
-        case .everyone: nil
-        case .customer: .customer
-        case .fieldworker: .fieldworker
-        case .staff: .staff
+        case .everyone: false
+        case .customer: kind == .customer
+        case .fieldworker: kind == .fieldworker
+        case .staff: kind == .staff
+        case .customerOrStaff: kind == .customer || kind == .staff
         }
     }
+
+    /// Whether a session that was begun with a booking's number may be enough.
+    var isByBooking: Bool { self == .customer(byBooking: true) || self == .customerOrStaff }
 }

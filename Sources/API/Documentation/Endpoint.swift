@@ -1,3 +1,4 @@
+import Core
 import HTTP1
 import JSON
 
@@ -8,6 +9,8 @@ final class Endpoint: Sendable {
         case none
         case json(any JSONInput.Type)
         case mergePatch(any JSONInput.Type)
+        /// A photo's file, raw or in a form.
+        case photo
     }
 
     /// What an `Idempotency-Key` does.
@@ -24,12 +27,16 @@ final class Endpoint: Sendable {
     struct Answer: Sendable {
         let status: Status
         let type: (any JSONInput.Type)?
+        /// The media types of an answer that is a file.
+        var fileTypes: [String] = []
 
         static func ok(_ type: any JSONInput.Type) -> Answer { Answer(status: .ok, type: type) }
         static func created(_ type: any JSONInput.Type) -> Answer {
             Answer(status: .created, type: type)
         }
         static let noContent = Answer(status: .noContent, type: nil)
+        static let photo = Answer(
+            status: .ok, type: nil, fileTypes: PhotoFormat.allCases.map(\.mediaType))
     }
 
     /// Verb and noun, `createRating`: the OpenAPI operation's id.
@@ -72,5 +79,12 @@ final class Endpoint: Sendable {
         self.keyUse = keyUse
         self.problems = problems
         self.run = run
+    }
+}
+
+extension Endpoint.Body {
+    /// Whether it is a photo's file.
+    var isPhoto: Bool {
+        if case .photo = self { true } else { false }
     }
 }

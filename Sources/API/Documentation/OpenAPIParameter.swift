@@ -38,6 +38,7 @@ struct OpenAPIParameter {
         case "bookings": ID<Booking>.schema
         case "customers": ID<Customer>.schema
         case "fieldworkers": ID<Fieldworker>.schema
+        case "photos": ID<Photo>.schema
         case "rating-tags": ID<RatingTag>.schema
         case "services": ID<Service>.schema
         case "sessions": ID<Session>.schema
@@ -61,6 +62,17 @@ struct OpenAPIParameter {
                 OpenAPIParameter(
                     "If-None-Match", in: "header", .string(),
                     about: "The entity tag that the client has; 304 when it is still right.",
+                    example: "\"1.1y2p0ij32e8e7\""))
+        }
+        if !endpoint.answer.fileTypes.isEmpty {
+            headers.append(
+                OpenAPIParameter(
+                    "Range", in: "header", .string(), about: "Some of its bytes: one range.",
+                    example: "bytes=0-1023"))
+            headers.append(
+                OpenAPIParameter(
+                    "If-Range", in: "header", .string(),
+                    about: "The entity tag for which the range is meant; else all is sent.",
                     example: "\"1.1y2p0ij32e8e7\""))
         }
         if endpoint.keyUse == .kept {

@@ -30,8 +30,10 @@ enum OpenAPIProblems {
         }
         switch endpoint.body {
         case .none: break
-        case .json, .mergePatch:
-            problems += [.malformedBody, .unsupportedMediaType, .validationFailed]
+        case .json, .mergePatch, .photo:
+            problems += [
+                .contentTooLarge, .malformedBody, .unsupportedMediaType, .validationFailed,
+            ]
         }
         if endpoint.takesPrecondition { problems.append(.preconditionFailed) }
         if endpoint.needsPrecondition { problems.append(.preconditionRequired) }

@@ -1,3 +1,4 @@
+import Core
 import HTTP1
 import JSON
 
@@ -27,7 +28,7 @@ extension OpenAPIWriter {
             this.w("summary", endpoint.summary)
             this.w.ifPresent("description", Self.description(of: endpoint))
             this.w("tags", [endpoint.tag?.rawValue].compactMap(\.self))
-            this.list("security", [endpoint.access.scheme].compactMap(\.self)) { this, scheme in
+            this.list("security", endpoint.access.schemes) { this, scheme in
                 this.object { this in
                     this.member(scheme.rawValue) { this in this.list([String]()) { _, _ in } }
                 }
@@ -79,10 +80,12 @@ extension OpenAPIWriter {
         let (types, media): ((any JSONInput.Type)?, [String]) =
             switch endpoint.body {
             case .none: (nil, [])
+            case .photo: (nil, [])
             case .json(let type): (type, ["application/json"])
             case .mergePatch(let type):
                 (type, ["application/merge-patch+json", "application/json"])
             }
+        if case .photo = endpoint.body { return photoBody() }
         guard let type = types else { return }
         member("requestBody") { this in
             this.object { this in
@@ -93,6 +96,44 @@ extension OpenAPIWriter {
             }
         }
     }
+
+    /// A file has no example that could stand in a document.
+    private mutating func photoBody() {
+        member("requestBody") { this in
+            this.object { this in
+                this.w("required", true)
+                this.member("content") { this in
+                    this.object { this in
+                        this.files(PhotoFormat.allCases.map(\.mediaType))
+                        this.member("multipart/form-data") { this in
+                            this.object { this in
+                                let file = Schema.Member(
+                                    name: UploadedFile.field, value: OpenAPIWriter.file)
+                                this.w.key("schema")
+                                this.schemas.write(
+                                    Schema(.inline([file])), .request, to: &this.w)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Media types of files, as members of `content`.
+    mutating func files(_ media: [String]) {
+        for type in media {
+            member(type) { this in
+                this.object { this in
+                    this.w.key("schema")
+                    this.schemas.write(OpenAPIWriter.file, .response, to: &this.w)
+                }
+            }
+        }
+    }
+
+    /// Bytes of a file.
+    private static let file = Schema.string(format: "binary")
 
     mutating func content(
         _ media: [String], _ schema: Schema, _ use: Schema.Use,

@@ -14,8 +14,13 @@ extension OpenAPIWriter {
                             this.w("example", Example.of(type.schema, .response))
                         }
                     }
+                    let files = endpoint.answer.fileTypes
+                    if !files.isEmpty {
+                        this.member("content") { $0.object { $0.files(files) } }
+                    }
                 }
             }
+            if !endpoint.answer.fileTypes.isEmpty { this.partialContent(of: endpoint) }
             if endpoint.isTagged, route.method == .get {
                 this.member("304") { this in
                     this.object { $0.w("description", "The client has it already.") }
@@ -23,6 +28,17 @@ extension OpenAPIWriter {
             }
             for (status, problems) in OpenAPIProblems.of(route) {
                 this.member("\(status)") { $0.response(of: problems) }
+            }
+        }
+    }
+
+    /// Every file can be asked for in parts (RFC 9110 §14).
+    private mutating func partialContent(of endpoint: Endpoint) {
+        member("206") { this in
+            this.object { this in
+                this.w("description", Status.partialContent.reason)
+                this.headers(of: endpoint)
+                this.member("content") { $0.object { $0.files(endpoint.answer.fileTypes) } }
             }
         }
     }
@@ -57,7 +73,8 @@ extension OpenAPIWriter {
                 endpoint.answer.type is any Versioned.Type
                 ? "The version and a digest of the answer." : "A digest of the answer."
         }
-        if endpoint.answer.status == .created, endpoint.isTagged {
+        if !endpoint.answer.fileTypes.isEmpty { names["Accept-Ranges"] = "`bytes`." }
+        if endpoint.answer.status == .created, endpoint.isTagged || endpoint.body.isPhoto {
             names["Location"] = "Where it is."
         }
         if endpoint.query.contains(where: { $0.name == "cursor" }) {
@@ -72,6 +89,7 @@ extension OpenAPIWriter {
     private static func headers(of problems: [Problem]) -> [String: String] {
         var names = ["X-Request-Id": "The request's id."]
         switch problems.first?.status {
+        case .rangeNotSatisfiable: names["Content-Range"] = "How many bytes there are."
         case .unauthorized: names["WWW-Authenticate"] = "`Bearer`."
         case .tooManyRequests, .serviceUnavailable:
             names["Retry-After"] = "In how many seconds to ask again."

@@ -25,15 +25,8 @@ enum SecurityScheme: String, CaseIterable {
 }
 
 extension Access {
-    /// The scheme that opens it; nil where no token is needed.
-    var scheme: SecurityScheme? {
-        switch self {
-        case .everyone: nil
-        case .customer: .customer
-        case .fieldworker: .fieldworker
-        case .staff: .staff
-        }
-    }
+    /// The schemes any of which opens it; none where no token is needed.
+    var schemes: [SecurityScheme] { SecurityScheme.allCases.filter { takes($0.token) } }
 
     /// For whom, as one sentence; nil for everybody.
     var about: String? {
@@ -44,6 +37,8 @@ extension Access {
         case .customer(byBooking: false): "For customers who logged in with a password."
         case .fieldworker: "For fieldworkers."
         case .staff: "For staff."
+        case .customerOrStaff:
+            "For customers, also those who logged in with a booking's number, and for staff."
         }
     }
 }

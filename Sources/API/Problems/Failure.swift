@@ -107,6 +107,7 @@ extension Problem {
             case .invoiceNumberInUse: .invoiceNumberInUse
             case .nameInUse: .nameInUse
             case .notRated: .notRated
+            case .tooManyPhotos: .tooManyPhotos
             case .tooManyTags: .tooManyTags
             }
     }

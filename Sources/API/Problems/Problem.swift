@@ -8,6 +8,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case alreadyArchived = "archived"
     case badRequest = "bad_request"
     case bookingRated = "booking_rated"
+    case contentTooLarge = "content_too_large"
     case emailInUse = "email_in_use"
     case generalFieldworker = "general_fieldworker"
     case idempotencyInProgress = "idempotency_in_progress"
@@ -27,11 +28,13 @@ public enum Problem: String, CaseIterable, Sendable {
     case permissionDenied = "permission_denied"
     case preconditionFailed = "precondition_failed"
     case preconditionRequired = "precondition_required"
+    case rangeNotSatisfiable = "range_not_satisfiable"
     case ratingNotAllowed = "rating_not_allowed"
     case stopping
     case storeUnavailable = "store_unavailable"
     case tooManyAttempts = "too_many_attempts"
     case tooManyConnections = "too_many_connections"
+    case tooManyPhotos = "too_many_photos"
     case tooManyTags = "too_many_tags"
     case unauthenticated
     case unknownParameter = "unknown_parameter"
@@ -51,9 +54,11 @@ public enum Problem: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyArchived, .bookingRated, .emailInUse, .generalFieldworker,
             .idempotencyInProgress, .invoiceNumberInUse, .nameInUse, .notRated,
-            .ratingNotAllowed, .tooManyTags:
+            .ratingNotAllowed, .tooManyPhotos, .tooManyTags:
             .conflict
         case .preconditionFailed: .preconditionFailed
+        case .contentTooLarge: .contentTooLarge
+        case .rangeNotSatisfiable: .rangeNotSatisfiable
         case .unsupportedMediaType: .unsupportedMediaType
         case .idempotencyKeyReused, .validationFailed: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
@@ -72,6 +77,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .alreadyArchived: "It was archived and cannot be changed any more."
         case .badRequest: "The request is not what HTTP allows, or more than this server takes."
         case .bookingRated: "A rated booking stays completed; reset its rating first."
+        case .contentTooLarge: "The body is larger than this resource takes."
         case .emailInUse: "Another account has this e-mail address."
         case .generalFieldworker: "The General Fieldworker cannot be changed in this way."
         case .idempotencyInProgress: "A request with this idempotency key is still being answered."
@@ -82,7 +88,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .invalidCursor: "The cursor does not belong to this list."
         case .invalidParameter: "A parameter or header field cannot be read."
         case .invoiceNumberInUse: "Another booking's invoice has this number."
-        case .malformedBody: "The body is not JSON that this server takes."
+        case .malformedBody: "The body is not JSON, or not a form, that this server takes."
         case .methodNotAllowed: "The resource does not have this method."
         case .nameInUse: "Another one has this name."
         case .notFound: "There is no such resource, or it is not yours."
@@ -91,11 +97,13 @@ public enum Problem: String, CaseIterable, Sendable {
         case .permissionDenied: "The caller may not do this."
         case .preconditionFailed: "The resource was changed meanwhile."
         case .preconditionRequired: "A change needs an If-Match header."
+        case .rangeNotSatisfiable: "The range that was asked for is not there."
         case .ratingNotAllowed: "The booking may not be rated."
         case .stopping: "The server is stopping."
         case .storeUnavailable: "The server cannot store changes now."
         case .tooManyAttempts: "Too many attempts failed."
         case .tooManyConnections: "This address has as many connections open as one may have."
+        case .tooManyPhotos: "As many photos wait for a rating of the booking as may."
         case .tooManyTags: "There are as many Rating Tags as there may be."
         case .unauthenticated: "The request needs a valid token."
         case .unknownParameter: "The resource does not have this query parameter."

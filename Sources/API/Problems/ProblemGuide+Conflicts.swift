@@ -56,6 +56,16 @@ extension ProblemGuide {
             """,
         advice: "Change only its `name`. For a person add a fieldworker of their own.")
 
+    static let tooManyPhotos = ProblemGuide(
+        meaning: """
+            Twenty photos of the booking were uploaded and belong to no rating; one rating takes \
+            ten.
+            """,
+        advice: """
+            Rate the booking with some of those that there are. What no rating takes is removed \
+            after a day.
+            """)
+
     static let tooManyTags = ProblemGuide(
         meaning: "There are as many Rating Tags as there may be; archived ones do not count.",
         advice: "Delete one that is no longer wanted, or give it another name.")

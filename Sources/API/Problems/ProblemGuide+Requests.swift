@@ -47,11 +47,12 @@ extension ProblemGuide {
     static let malformedBody = ProblemGuide(
         meaning: """
             The body is no JSON text in UTF-8 (RFC 8259), has a member twice, or is nested deeper \
-            than this server reads.
+            than this server reads; or, where a form is sent, it is no multipart/form-data \
+            (RFC 7578).
             """,
         advice: """
-            `detail` says what is wrong, and at which byte. Use a JSON library instead of putting \
-            the text together, and send UTF-8.
+            `detail` says what is wrong, and where. Use a library instead of putting the body \
+            together, and send text as UTF-8.
             """)
 
     static let validationFailed = ProblemGuide(
@@ -68,12 +69,31 @@ extension ProblemGuide {
     static let unsupportedMediaType = ProblemGuide(
         meaning: """
             The `Content-Type` is missing or none that the operation takes, its charset is another \
-            than UTF-8, or the body is compressed.
+            than UTF-8, or the body is compressed. Of a photo it is said too when the file itself \
+            is no JPEG, PNG or WebP, whatever it is called.
             """,
         advice: """
             Send `Content-Type: application/json`; for a PATCH also \
             `application/merge-patch+json`. `Accept`, `Accept-Patch` or `Accept-Encoding` of the \
             answer say what is taken. Do not compress bodies.
+            """)
+
+    static let contentTooLarge = ProblemGuide(
+        meaning: """
+            The body has more bytes than the resource takes: 1 MiB, and 10 MiB where photos are \
+            uploaded, unless the server's owner chose otherwise. Nothing of it was looked at, and \
+            the connection is closed.
+            """,
+        advice: """
+            Make a photo smaller before it is sent: 12 million pixels of a telephone need about \
+            4 MiB as a JPEG. Anything else of this size is a mistake in the client.
+            """)
+
+    static let rangeNotSatisfiable = ProblemGuide(
+        meaning: "`Range` asks for bytes behind the end of the file, or for none.",
+        advice: """
+            `Content-Range` of the answer says how many bytes there are. Ask for some of those, \
+            or for the whole without `Range`.
             """)
 
     static let methodNotAllowed = ProblemGuide(

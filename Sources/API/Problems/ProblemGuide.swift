@@ -12,6 +12,7 @@ extension Problem {
         case .alreadyArchived: .alreadyArchived
         case .badRequest: .badRequest
         case .bookingRated: .bookingRated
+        case .contentTooLarge: .contentTooLarge
         case .emailInUse: .emailInUse
         case .generalFieldworker: .generalFieldworker
         case .idempotencyInProgress: .idempotencyInProgress
@@ -33,9 +34,11 @@ extension Problem {
         case .permissionDenied: .permissionDenied
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired
+        case .rangeNotSatisfiable: .rangeNotSatisfiable
         case .ratingNotAllowed: .ratingNotAllowed
         case .storeUnavailable: .storeUnavailable
         case .tooManyAttempts: .tooManyAttempts
+        case .tooManyPhotos: .tooManyPhotos
         case .tooManyTags: .tooManyTags
         case .unauthenticated: .unauthenticated
         case .unknownParameter: .unknownParameter

@@ -12,6 +12,7 @@ struct RatingView: Versioned {
     var starsSource: Rating.StarsSource
     var tags: [RatedTag]
     var comment: String?
+    var photos: [PhotoView]
     var channel: Rating.Channel
     var createdAt: Timestamp
     var updatedAt: Timestamp
@@ -30,6 +31,7 @@ struct RatingView: Versioned {
         tags.reserveCapacity(rating.tags.count)
         for tag in rating.tags { tags.append(RatedTag(tag, state, &seen)) }
         comment = rating.comment
+        photos = PhotoView.list(rating.photos, state, &seen)
         channel = rating.channel
         createdAt = rating.revision.createdAt
         updatedAt = rating.revision.updatedAt
@@ -52,6 +54,7 @@ struct RatingView: Versioned {
         starsSource = try r("starsSource", about: "The customer, or the mean of the tags.")
         tags = try r("tags")
         comment = try r("comment")
+        photos = try r("photos")
         channel = try r("channel")
         createdAt = try r("createdAt")
         updatedAt = try r("updatedAt")
@@ -67,6 +70,7 @@ struct RatingView: Versioned {
         w("starsSource", starsSource)
         w("tags", tags)
         w("comment", comment)
+        w("photos", photos)
         w("channel", channel)
         w("createdAt", createdAt)
         w("updatedAt", updatedAt)

@@ -63,14 +63,6 @@ extension Call {
             throw .invalidCredentials
         }
     }
-
-    /// A failure as a reply, from work that cannot throw.
-    func reply(_ failure: Failure) -> Reply {
-        var response = api.complete(failure, request, requestID)
-        response.note.route = UInt16(clamping: parameters.route)
-        response.note.caller = caller.kind.rawValue
-        return .ready(response, after: max(failure.after, seen.sequence))
-    }
 }
 
 extension API {

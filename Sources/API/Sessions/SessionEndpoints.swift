@@ -83,6 +83,7 @@ extension Access {
         case .customer: "a customer"
         case .fieldworker: "a fieldworker"
         case .staff: "a member of staff"
+        case .customerOrStaff: "a customer or a member of staff"
         }
     }
 }

@@ -12,8 +12,11 @@ extension Event {
         case .booking(.invoiced(_, let invoice, _)): invoice.id.rawValue
         case .rating(.given(let rating)): rating.id.rawValue
         case .rating(.reset(let tombstone)): tombstone.rating.id.rawValue
+        case .photo(.uploaded(let photo)): photo.id.rawValue
         case .session(.started(let session)): session.id.rawValue
-        case .settings, .password, .booking(.completed), .session(.ended), .answer: 0
+        case .settings, .password, .booking(.completed), .photo(.removed), .session(.ended),
+            .answer:
+            0
         }
     }
 }

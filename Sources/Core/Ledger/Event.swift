@@ -15,6 +15,7 @@ public enum Event: Sendable {
     case password(PasswordEvent)
     case booking(BookingEvent)
     case rating(RatingEvent)
+    case photo(PhotoEvent)
     case session(SessionEvent)
     case answer(AnswerEvent)
 
@@ -33,6 +34,7 @@ public enum Event: Sendable {
         case .password: .password
         case .booking: .booking
         case .rating: .rating
+        case .photo: .photo
         case .session: .session
         case .answer: .answer
         }
@@ -49,6 +51,7 @@ public enum Event: Sendable {
         case .password(let event): event.kind
         case .booking(let event): event.kind
         case .rating(let event): event.kind
+        case .photo(let event): event.kind
         case .session(let event): event.kind
         case .answer(let event): event.kind
         }
@@ -76,6 +79,7 @@ extension Event: JSONObject {
         case .password: self = .password(try PasswordEvent(kind: kind, members: &r))
         case .booking: self = .booking(try BookingEvent(kind: kind, members: &r))
         case .rating: self = .rating(try RatingEvent(kind: kind, members: &r))
+        case .photo: self = .photo(try PhotoEvent(kind: kind, members: &r))
         case .session: self = .session(try SessionEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
         }
@@ -94,6 +98,7 @@ extension Event: JSONObject {
         case .password(let event): event.write(members: &w)
         case .booking(let event): event.write(members: &w)
         case .rating(let event): event.write(members: &w)
+        case .photo(let event): event.write(members: &w)
         case .session(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)
         }

@@ -12,6 +12,7 @@ public enum Noun: String, CaseIterable, Sendable {
     case password
     case booking
     case rating
+    case photo
     case session
     case answer
 }

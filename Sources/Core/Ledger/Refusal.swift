@@ -28,6 +28,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case generalFieldworker = "general_fieldworker"
     /// The booking has no rating to reset.
     case notRated = "not_rated"
+    /// As many photos of the booking wait for a rating as may.
+    case tooManyPhotos = "too_many_photos"
     /// The business has as many Rating Tags as it may have.
     case tooManyTags = "too_many_tags"
     /// It was archived and cannot be changed any more.
@@ -44,6 +46,8 @@ extension JSON.FaultCode {
     public static let archived = "archived"
     /// It is there twice.
     public static let duplicate = "duplicate"
+    /// It belongs to something else already.
+    public static let used = "used"
     /// It is before something that it has to follow.
     public static let tooEarly = "too_early"
 }

@@ -18,6 +18,8 @@ public struct State: Sendable {
     public private(set) var bookings = Bookings()
     /// What customers thought of them.
     public private(set) var ratings = Ratings()
+    /// What customers have shown.
+    public private(set) var photos = Photos()
     /// Who is logged in.
     public private(set) var sessions = Sessions()
     /// Answers that were kept for idempotency.
@@ -51,6 +53,7 @@ public struct State: Sendable {
         case .password(let event): passwords.apply(event, in: sequence)
         case .booking(let event): apply(event, in: sequence)
         case .rating(let event): apply(event, at: now, in: sequence)
+        case .photo(let event): photos.apply(event, in: sequence)
         case .session(let event): sessions.apply(event, in: sequence)
         case .answer(let event): answers.apply(event, in: sequence)
         }
@@ -65,7 +68,7 @@ public struct State: Sendable {
         }
     }
 
-    /// A booking knows whether it has a rating.
+    /// A booking knows whether it has a rating, and a photo which it belongs to.
     private mutating func apply(
         _ event: RatingEvent, at now: Timestamp, in sequence: SequenceNumber
     ) {
@@ -73,6 +76,7 @@ public struct State: Sendable {
         switch event {
         case .given(let rating):
             bookings.setRating(rating.id, of: rating.booking, at: now, in: sequence)
+            photos.attach(rating.photos, to: rating.id, in: sequence)
         case .reset(let tombstone):
             bookings.setRating(nil, of: tombstone.rating.booking, at: now, in: sequence)
         }
@@ -121,6 +125,7 @@ public struct State: Sendable {
         case .rating:
             for row in ratings.table.rows { try body(.rating(.given(row))) }
             for tombstone in ratings.allTombstones { try body(.rating(.reset(tombstone))) }
+        case .photo: for row in photos.table.rows { try body(.photo(.uploaded(row))) }
         case .session: for session in sessions.all { try body(.session(.started(session))) }
         case .answer: for answer in answers.all { try body(.answer(.kept(answer))) }
         }

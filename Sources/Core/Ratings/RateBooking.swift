@@ -5,18 +5,22 @@ public struct NewRating: Sendable, JSONInput {
     var stars: Int?
     var tags: [TagStars]
     var comment: String?
+    var photos: [ID<Photo>]
 
     /// Criteria that one rating may have.
     public static let tagsMax = 100
 
     /// From its parts.
-    public init(stars: Int?, tags: [TagStars] = [], comment: String? = nil) {
+    public init(
+        stars: Int?, tags: [TagStars] = [], comment: String? = nil, photos: [ID<Photo>] = []
+    ) {
         self.stars = stars
         self.tags = tags
         self.comment = comment
+        self.photos = photos
     }
 
-    /// Reads `stars?`, `tags?`, `comment?`.
+    /// Reads `stars?`, `tags?`, `comment?`, `photoIds?`.
     public init(members r: inout JSONReader) throws(JSONError) {
         stars = try r("stars", TagStars.starsRange)
         let tags: [TagStars]? = try r("tags", 0...Self.tagsMax)
@@ -24,6 +28,10 @@ public struct NewRating: Sendable, JSONInput {
         // No length in the schema: it would count the blanks that are taken off (D4).
         comment = try r(
             "comment", about: "1 to 5,000 characters, without counting blanks at both ends.")
+        let photos: [ID<Photo>]? = try r(
+            "photoIds", 0...Photo.perRatingMax,
+            about: "Photos that were uploaded for this booking, in the order to show them.")
+        self.photos = photos ?? []
     }
 }
 
@@ -56,8 +64,8 @@ public struct RateBooking: Command {
             id: draft.newID(), booking: booking, customer: customer,
             fieldworker: row.attributedTo, services: row.services, stars: stars.overall,
             starsSource: stars.source, tags: sorted(new.tags, in: state), comment: comment,
-            channel: .portal, completedAt: completedAt, scheduledStart: row.scheduledStart,
-            revision: Revision(created: draft.now))
+            photos: new.photos, channel: .portal, completedAt: completedAt,
+            scheduledStart: row.scheduledStart, revision: Revision(created: draft.now))
         draft.record(.rating(.given(rating)))
         return rating.id
     }
@@ -84,6 +92,9 @@ public struct RateBooking: Command {
         } else if comment?.isProse == false {
             faults.append(.prose("#/comment"))
         }
+        for place in new.photos.indices {
+            if let fault = fault(ofPhoto: place, in: state) { faults.append(fault) }
+        }
         guard faults.isEmpty else { throw .invalid(faults) }
         return comment
     }
@@ -103,6 +114,26 @@ public struct RateBooking: Command {
             (code, detail) = (JSON.FaultCode.unknown, "There is no such Rating Tag.")
         }
         return JSON.Fault(pointer: "#/tags/\(place)/tagId", code: code, detail: detail)
+    }
+
+    /// Another's photo, and one of another booking, are as unknown as one that does not exist.
+    private func fault(ofPhoto place: Int, in state: borrowing State) -> JSON.Fault? {
+        let given = new.photos[place]
+        let (code, detail): (String, String)
+        if let photo = state.photos.table[given], photo.customer == customer,
+            photo.booking == booking
+        {
+            if photo.rating != nil {
+                (code, detail) = (JSON.FaultCode.used, "The photo belongs to a rating already.")
+            } else if new.photos[..<place].contains(given) {
+                (code, detail) = (JSON.FaultCode.duplicate, "This photo is there twice.")
+            } else {
+                return nil
+            }
+        } else {
+            (code, detail) = (JSON.FaultCode.unknown, "There is no such photo of this booking.")
+        }
+        return JSON.Fault(pointer: "#/photoIds/\(place)", code: code, detail: detail)
     }
 
     private func sorted(_ tags: [TagStars], in state: borrowing State) -> [TagStars] {

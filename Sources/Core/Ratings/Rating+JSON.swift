@@ -18,6 +18,9 @@ extension Rating: JSONObject {
         completedAt = try r("completedAt")
         scheduledStart = try r("scheduledStart")
         revision = try Revision(members: &r)
+        // The last member, so that looking for it in ratings without photos costs nothing.
+        let photos: [ID<Photo>]? = try r("photoIds")
+        self.photos = photos ?? []
     }
 
     /// Writes all members.
@@ -35,6 +38,7 @@ extension Rating: JSONObject {
         w("completedAt", completedAt)
         w("scheduledStart", scheduledStart)
         revision.write(members: &w)
+        if !photos.isEmpty { w("photoIds", photos) }
     }
 
     private struct Personal: JSONObject {

@@ -23,6 +23,8 @@ public struct Rating: TableRow, Equatable {
     public var tags: [TagStars]
     /// In words, where there are any.
     public var comment: String?
+    /// What the customer has shown, in the customer's order (R50 to R52).
+    public var photos: [ID<Photo>]
     /// How it reached the business.
     public let channel: Channel
     /// When the booking was completed: where it stands on the basis `completed`.

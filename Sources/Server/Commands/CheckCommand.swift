@@ -28,7 +28,9 @@ enum CheckCommand: ProgramCommand {
         }
         line.finish()
         for finding in check.findings { Output.line(finding.description) }
-        let read = "\(check.transactions) transactions and \(check.rows) rows of snapshots read"
+        let read =
+            "\(check.transactions) transactions, \(check.rows) rows of snapshots and "
+            + "\(check.files) files read"
         guard check.isSound else { throw CommandFailure(.data, "\(folder) is damaged; \(read)") }
         Output.line("\(folder) is sound; \(read).")
     }

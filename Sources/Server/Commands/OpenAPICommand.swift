@@ -1,4 +1,5 @@
 import API
+import Core
 import HTTP1
 
 /// `welldone openapi`
@@ -17,8 +18,8 @@ enum OpenAPICommand: ProgramCommand {
             var options = API.Options()
             options.version = Program.version
             let api = try API(
-                ledger: MemoryLedger(), key: [UInt8](repeating: 0, count: 32), world: .machine(),
-                options: options)
+                ledger: MemoryLedger(), files: NoFiles(), key: [UInt8](repeating: 0, count: 32),
+                world: .machine(), options: options)
             let request = try Request(method: .get, target: "/openapi.json")
             if case .ready(let response, _) = api.answer(request, from: "") {
                 return response.body
@@ -28,4 +29,11 @@ enum OpenAPICommand: ProgramCommand {
         }
         throw CommandFailure(.software, "there is no document")
     }
+}
+
+/// Keeps nothing: no operation is run here.
+private struct NoFiles: FileKeeper {
+    func keep(_ bytes: [UInt8], as digest: SHA256.Digest) throws(FileFault) { throw .unavailable }
+    func release(_ digest: SHA256.Digest) {}
+    func read(_ digest: SHA256.Digest, bytes: Int) throws(FileFault) -> [UInt8] { throw .missing }
 }

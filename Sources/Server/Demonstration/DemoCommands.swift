@@ -23,8 +23,10 @@ struct DemoCommands {
         \(get("portal/bookings/\(cast.booking)", "CUSTOMER"))
         # sees the criteria,
         \(get("portal/rating-tags", "CUSTOMER"))
-        # and rates it.
-        \(post("portal/bookings/\(cast.booking)/rating", "CUSTOMER", rating))
+        # takes a photo,
+        PHOTO=$(\(upload))
+        # and rates the booking with it.
+        \(post("portal/bookings/\(cast.booking)/rating", "CUSTOMER", quoting: rating))
         """
     }
 
@@ -34,6 +36,8 @@ struct DemoCommands {
         STAFF=$(\(logIn("admin", cast.staff)))
         # sees the rating,
         \(get("admin/bookings/\(cast.booking)/rating", "STAFF"))
+        # its photo,
+        \(get("photos/$PHOTO", "STAFF")) -o /dev/null -w '%{content_type}\\n'
         # why the booking may not be rated again,
         \(get("admin/bookings/\(cast.booking)/rating-eligibility", "STAFF"))
         # and how the fieldworkers do; \(cast.workerName) did this visit.
@@ -46,10 +50,21 @@ struct DemoCommands {
         """
     }
 
+    /// As the shell shall read it.
     private var rating: String {
         let tags = cast.tags.prefix(2).map { #"{"tagId":"\#($0)","stars":2}"# }
         let comment = "Late, and the tap still drips."
-        return #"{"stars":2,"tags":[\#(tags.joined(separator: ","))],"comment":"\#(comment)"}"#
+        let start =
+            #"{"stars":2,"tags":[\#(tags.joined(separator: ","))],"comment":"\#(comment)","#
+        // The id between quotes of its own, where the shell puts it in.
+        return quoted(start + #""photoIds":[""#) + "\"$PHOTO\"" + quoted(#""]}"#)
+    }
+
+    private var upload: String {
+        "echo \(DemoPhoto.base64) | base64 -d | "
+            + "curl -sS \"$BASE/v1/portal/bookings/\(cast.booking)/photos\" "
+            + "-H \"Authorization: Bearer $CUSTOMER\" -H 'Content-Type: \(DemoPhoto.mediaType)' "
+            + "--data-binary @- | sed 's/.*\"id\":\"\\([^\"]*\\).*/\\1/'"
     }
 
     private func logIn(_ area: String, _ logIn: SeedAccounts.LogIn) -> String {
@@ -64,7 +79,12 @@ struct DemoCommands {
     }
 
     private func post(_ path: String, _ token: String, _ body: String) -> String {
-        get(path, token) + " -H 'Content-Type: application/json' -d \(quoted(body))"
+        post(path, token, quoting: quoted(body))
+    }
+
+    /// - Parameter body: As the shell shall read it.
+    private func post(_ path: String, _ token: String, quoting body: String) -> String {
+        get(path, token) + " -H 'Content-Type: application/json' -d \(body)"
     }
 
     /// For a shell: between single quotes, of which there may be some inside.

@@ -91,7 +91,24 @@ struct DemoStory {
         say("The customer sees \(offered.count) criteria")
     }
 
+    private mutating func upload() throws(CommandFailure) -> JSONTree {
+        let path = booking + "/photos"
+        let answer: HTTPAnswer
+        do throws(HTTPClient.Failure) {
+            answer = try client.send(
+                "POST", path, token: customer, body: DemoPhoto.bytes, type: DemoPhoto.mediaType)
+        } catch {
+            throw CommandFailure(.unavailable, "POST \(path): \(error)")
+        }
+        guard answer.status == 201, let id = answer.json["id"] else {
+            throw failure("The customer uploads a photo", answer)
+        }
+        say("The customer uploads a photo of \(DemoPhoto.bytes.count) bytes")
+        return id
+    }
+
     private mutating func rate() throws(CommandFailure) -> JSONTree {
+        let photo = try upload()
         let tags = cast.tags.prefix(2).map { tag in
             JSONTree.object([("tagId", .string(tag.text)), ("stars", .integer(2))])
         }
@@ -100,6 +117,7 @@ struct DemoStory {
             .object([
                 ("stars", .integer(2)), ("tags", .array(tags)),
                 ("comment", .string("Late, and the tap still drips.")),
+                ("photoIds", .array([photo])),
             ]), customer)
         guard answer.status == 201 else { throw failure("The customer rates", answer) }
         say("The customer rates \(cast.bookingNumber) with 2 stars")
@@ -120,10 +138,21 @@ struct DemoStory {
         try expect(
             seen.status == 200 && seen.json["id"] == rating["id"], "The office sees the rating",
             "comment \(text(seen.json["comment"]))")
+        try showPhoto(seen.json)
         let eligibility = try get(adminBooking + "/rating-eligibility", staff)
         try expect(
             eligibility.json["reasons"] == .array([.string("already_rated")]),
             "The office sees why it may not be rated again", text(eligibility.json["reasons"]))
+    }
+
+    private mutating func showPhoto(_ rating: JSONTree) throws(CommandFailure) {
+        guard case .string(let url)? = rating["photos"]?[0]?["url"] else {
+            throw CommandFailure(.unavailable, "step \(step + 1) failed: the rating has no photo")
+        }
+        let photo = try get(url, staff)
+        try expect(
+            photo.status == 200 && photo.body == DemoPhoto.bytes, "The office sees the photo",
+            photo.field("content-type") ?? "of no type")
     }
 
     private mutating func reopen(

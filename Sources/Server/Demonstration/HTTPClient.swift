@@ -52,13 +52,14 @@ final class HTTPClient {
     /// Sends a request and waits for its answer.
     func send(
         _ method: String, _ path: String, token: String? = nil,
-        fields: [(name: String, value: String)] = [], body: [UInt8]? = nil
+        fields: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        type: String = "application/json"
     ) throws(Failure) -> HTTPAnswer {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n"
         if let token { head += "Authorization: Bearer \(token)\r\n" }
         for (name, value) in fields { head += "\(name): \(value)\r\n" }
         if let body {
-            head += "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n"
+            head += "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n"
         }
         try write(Array((head + "\r\n").utf8) + (body ?? []))
         return try readAnswer(hasBody: method != "HEAD")

@@ -17,6 +17,7 @@ struct Answering: Sendable {
     let api: API
     let store: Store
     let work: WorkQueue
+    let files = FileWork()
 
     /// Answers a request, on an event loop.
     func answer(_ request: Request, _ exchange: Exchange) -> Transport.Reply {
@@ -28,6 +29,12 @@ struct Answering: Sendable {
         case .slow(let slow):
             let isTaken = work.add {
                 settle(slow(), request, exchange, attempt: 1)
+                store.flush()
+            }
+            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
+        case .blocking(let blocking):
+            let isTaken = files.add(for: request) {
+                settle(blocking(), request, exchange, attempt: 1)
                 store.flush()
             }
             return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
@@ -50,8 +57,8 @@ struct Answering: Sendable {
         switch reply {
         case .ready(let response, let after):
             finish(request, exchange, response, after: after, attempt: attempt)
-        case .slow(let slow):
-            settle(slow(), request, exchange, attempt: attempt)
+        case .slow(let rest), .blocking(let rest):
+            settle(rest(), request, exchange, attempt: attempt)
         }
     }
 

@@ -16,6 +16,7 @@ final class ServerProcess: Sendable {
     private let metrics: MetricsServer?
     /// What is measured; nil without metrics.
     private let figures: ServerMetrics?
+    private let sweeping: PhotoSweeping
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -43,10 +44,12 @@ final class ServerProcess: Sendable {
             var options = API.Options()
             options.allowedOrigins = Set(configuration.http.allowedOrigins)
             options.version = Program.version
+            let files = try store.openFiles()
             let api = try API(
-                ledger: store, key: store.key.bytes, world: .machine(),
+                ledger: store, files: files, key: store.key.bytes, world: .machine(),
                 options: options)
             self.api = api
+            sweeping = PhotoSweeping(store, files)
             let work = WorkQueue()
             let answering = Answering(api: api, store: store, work: work)
             let figures = configuration.metrics.address.map { _ in ServerMetrics() }
@@ -54,7 +57,7 @@ final class ServerProcess: Sendable {
             let root = try Request(method: .get, target: "/")
             server = try HTTPServer(
                 limits: configuration.limits.serverLimits,
-                parserLimits: configuration.limits.parserLimits,
+                parserLimits: configuration.limits.parserLimits { api.takesFile($0) },
                 trustedProxies: configuration.http.trustedProxies,
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
                 busy: { refusal in
@@ -73,7 +76,8 @@ final class ServerProcess: Sendable {
             self.addresses = addresses
             metrics = try Self.metrics(at: configuration.metrics.address) { [server] in
                 figures?.text(
-                    server.counters, store.figures, .now(), working: work.count,
+                    server.counters, store.figures, .now(),
+                    working: work.count + answering.files.count,
                     linesLost: Log.writer.lostTotal) ?? ""
             }
             self.configuration = Mutex(configuration)
@@ -152,6 +156,7 @@ final class ServerProcess: Sendable {
         do throws(TransportError) {
             try server.start()
             try metrics?.start()
+            sweeping.start()
         } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
@@ -163,7 +168,8 @@ final class ServerProcess: Sendable {
         Log.settings.set(level: new.log.level, format: new.log.format)
         api.allow(origins: Set(new.http.allowedOrigins))
         server.change(
-            limits: new.limits.serverLimits, parserLimits: new.limits.parserLimits,
+            limits: new.limits.serverLimits,
+            parserLimits: new.limits.parserLimits { [api] in api.takesFile($0) },
             observer: Self.observers(new.log, figures))
     }
 
@@ -202,6 +208,7 @@ final class ServerProcess: Sendable {
         if delay > 0 { Thread.sleep(forTimeInterval: TimeInterval(delay)) }
         server.stop(grace: .seconds(configuration.limits.stopSeconds))
         metrics?.stop()
+        sweeping.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 
@@ -216,6 +223,7 @@ final class ServerProcess: Sendable {
         switch error {
         case let failure as CommandFailure: failure
         case let error as TransportError: error.failure(at: "any address")
+        case let error as StorageError: error.failure
         default: CommandFailure(.software, "the server cannot be made: \(error)")
         }
     }

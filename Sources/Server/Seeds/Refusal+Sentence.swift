@@ -26,6 +26,7 @@ extension Conflict {
         case .nameInUse: "another one has this name"
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
         case .notRated: "the booking has no rating"
+        case .tooManyPhotos: "as many photos of the booking wait for a rating as may"
         case .tooManyTags: "there are as many Rating Tags as there may be"
         case .archived: "it was archived, and cannot be changed any more"
         case .idempotencyInProgress: "the same request is still being answered"

@@ -24,10 +24,11 @@ extension FolderCheck {
         let path = folder.snapshot(sequence)
         do throws(StorageError) {
             let reader = try SnapshotReader(sequence, in: folder)
+            named.beginSnapshot(at: sequence)
             for entry in reader.manifest.files {
                 var count = 0
                 try reader.read(entry) { (line) throws(StorageError) in
-                    _ = try line.event()
+                    named.note(try line.event())
                     count += 1
                 }
                 rows += count
@@ -97,6 +98,7 @@ extension FolderCheck {
             case .line(let line):
                 let transaction = try line.transaction()
                 try reader.accept(transaction.sequence, at: line.place)
+                named.note(transaction)
                 transactions += 1
             }
         }

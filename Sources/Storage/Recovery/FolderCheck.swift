@@ -44,8 +44,12 @@ public struct FolderCheck {
     public internal(set) var transactions = 0
     /// Rows of snapshots read.
     public internal(set) var rows = 0
+    /// Files read, such as photos.
+    public internal(set) var files = 0
 
     let folder: DataFolder
+    /// What should be among the files.
+    var named = NamedFiles()
     private let progress: (Step) -> Void
     private var done = 0
     private var total = 0
@@ -73,17 +77,18 @@ public struct FolderCheck {
         }
         for path in listing.foreign { check.note(path) }
         try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
-        check.total = listing.firsts.count + snapshots.count
+        check.total = listing.firsts.count + snapshots.count + check.filesCount
         let proof = try check.readProof(snapshots)
         for sequence in snapshots.sorted() { try check.readSnapshot(sequence) }
         try check.readJournal(listing.firsts, covered: snapshots.min() ?? 0, proof)
+        try check.readFiles()
         return check
     }
 
     /// Whether nothing is damaged; then a start needs nobody's decision.
     public var isSound: Bool { !findings.contains { $0.severity == .damage } }
 
-    private mutating func note(_ path: String) {
+    mutating func note(_ path: String) {
         add(.note, FilePlace(path: path, line: 0, byte: 0), "none of this program's files")
     }
 

@@ -22,7 +22,7 @@ struct EntityTagTests {
         let version = answer["version"]?.integer
         if let version { #expect(tag.hasPrefix("\"\(version).")) }
         #expect(tag.wholeMatch(of: /"([1-9][0-9]*\.)?[0-9a-f]+"/) != nil)
-        #expect(version != nil || errand.caller == .nobody)
+        #expect(version != nil || errand.caller == .nobody || errand.name == "getPhoto")
 
         let matching = [tag, "W/" + tag, "*", #""x", "# + tag, #"W/"x",\#(tag)"#]
         for value in matching {

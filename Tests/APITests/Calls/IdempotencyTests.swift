@@ -53,6 +53,7 @@ struct IdempotencyTests {
         var ask = try errand.prepare(site)
         _ = try send(site, ask, as: errand.caller)
         ask.json = ask.json.map { $0 + " " }
+        ask.photo = ask.photo.map { $0 + [0] }
         let answer = try send(site, ask, as: errand.caller)
         #expect(answer.status == 422)
         #expect(answer.code == "idempotency_key_reused")

@@ -13,6 +13,8 @@ struct WhoMayCallTests {
         case customer
         /// Also one who logged in with a booking's number.
         case customerOrBooking
+        /// The same, and staff.
+        case customerOrStaff
         case fieldworker
         case staff
     }
@@ -30,6 +32,7 @@ struct WhoMayCallTests {
         "deletePortalSession": .customerOrBooking, "listPortalBookings": .customerOrBooking,
         "getPortalBooking": .customerOrBooking, "listOfferedTags": .customerOrBooking,
         "createRating": .customerOrBooking, "getPortalRating": .customerOrBooking,
+        "createPhoto": .customerOrBooking, "getPhoto": .customerOrStaff,
 
         "listFieldworkerSessions": .fieldworker, "deleteFieldworkerSessions": .fieldworker,
         "deleteFieldworkerSession": .fieldworker, "deleteFieldworkerSessionById": .fieldworker,
@@ -52,6 +55,7 @@ struct WhoMayCallTests {
     /// What Olsen can reach and Murphy cannot (R39, R149).
     static let othersOwn: Set = [
         "getPortalBooking", "createRating", "getPortalRating", "deletePortalSessionById",
+        "createPhoto", "getPhoto",
     ]
 
     /// The status that a caller gets; nil for the one of success.
@@ -60,11 +64,13 @@ struct WhoMayCallTests {
         switch caller {
         case .nobody, .malformed, .expired: return 401
         case .customer, .otherCustomer, .bookingNumber:
-            guard audience == .customer || audience == .customerOrBooking else { return 403 }
+            guard [.customer, .customerOrBooking, .customerOrStaff].contains(audience) else {
+                return 403
+            }
             if caller == .bookingNumber, audience == .customer { return 403 }
             return caller == .otherCustomer && othersOwn.contains(errand.name) ? 404 : nil
         case .fieldworker: return audience == .fieldworker ? nil : 403
-        case .staff: return audience == .staff ? nil : 403
+        case .staff: return [.staff, .customerOrStaff].contains(audience) ? nil : 403
         }
     }
 

@@ -90,13 +90,15 @@ struct CursorTests {
     func restart() throws {
         let (site, cursor) = try site()
         let again = try API(
-            ledger: site.ledger, key: Array(repeating: 7, count: 32), world: site.api.world)
+            ledger: site.ledger, files: site.files, key: Array(repeating: 7, count: 32),
+            world: site.api.world)
         let request = try Request(
             method: .get, target: "/v1/admin/bookings?status=confirmed&cursor=\(cursor)",
             fields: [("Authorization", "Bearer as_ruth")])
         #expect(site.resolve(again.answer(request, from: "test")).response.status == .ok)
         let other = try API(
-            ledger: site.ledger, key: Array(repeating: 8, count: 32), world: site.api.world)
+            ledger: site.ledger, files: site.files, key: Array(repeating: 8, count: 32),
+            world: site.api.world)
         #expect(site.resolve(other.answer(request, from: "test")).response.status == .badRequest)
     }
 

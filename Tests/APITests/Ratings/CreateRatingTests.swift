@@ -150,7 +150,8 @@ struct CreateRatingTests {
         (#"{"stars": 5, "comment": ""}"#, ["#/comment"]),
         (#"{"stars": 5, "comment": " \n\t "}"#, ["#/comment"]),
         (#"{"stars": 5, "comment": 5}"#, ["#/comment"]),
-        (#"{"stars": 5, "photoIds": ["pho_01hx4k9m2p3qr"]}"#, ["#/photoIds"]),
+        (#"{"stars": 5, "photoIds": ["pho_01hx4k9m2p3qr"]}"#, ["#/photoIds/0"]),
+        (#"{"stars": 5, "photoIds": "pho_01hx4k9m2p3qr"}"#, ["#/photoIds"]),
         (#"{"stars": 5, "Stars": 5}"#, ["#/Stars"]),
         (
             #"{"stars": 0, "tags": [{"tagId": 5, "stars": 9}], "x": 1}"#,

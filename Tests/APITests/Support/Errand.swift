@@ -13,19 +13,22 @@ struct Errand: Sendable, CustomTestStringConvertible {
     let id: @Sendable (Site) throws -> String
     /// Its body, if it has one.
     let json: (@Sendable (Site) -> String)?
+    /// The photo that is its body, if it has one.
+    let photo: [UInt8]?
     /// Its query, if it has one.
     let query: String
 
     init(
         _ name: String, _ caller: Who = .staff, query: String = "",
         id: @escaping @Sendable (Site) throws -> String = { _ in "" },
-        json: (@Sendable (Site) -> String)? = nil
+        json: (@Sendable (Site) -> String)? = nil, photo: [UInt8]? = nil
     ) {
         self.name = name
         self.caller = caller
         self.query = query
         self.id = id
         self.json = json
+        self.photo = photo
     }
 
     var testDescription: String { name }
@@ -40,6 +43,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
         var method: Method
         var target: String
         var json: String?
+        var photo: [UInt8]?
         var ifMatch: String?
     }
 
@@ -48,7 +52,7 @@ struct Errand: Sendable, CustomTestStringConvertible {
         let route = try route
         let path = route.pattern.replacing(/\{[a-z]+\}/, with: try id(site))
         return Ask(
-            method: route.method, target: path + query, json: json?(site),
+            method: route.method, target: path + query, json: json?(site), photo: photo,
             ifMatch: route.endpoint.needsPrecondition ? "*" : nil)
     }
 }
@@ -61,8 +65,8 @@ extension Site {
         at location: SourceLocation = #_sourceLocation
     ) throws -> Answer {
         try send(
-            ask.method, ask.target, as: caller, json: ask.json, type: type, ifMatch: ask.ifMatch,
-            fields: fields, at: location)
+            ask.method, ask.target, as: caller, json: ask.json, photo: ask.photo, type: type,
+            ifMatch: ask.ifMatch, fields: fields, at: location)
     }
 
     /// Prepares and sends an errand.

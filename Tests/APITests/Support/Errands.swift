@@ -35,6 +35,8 @@ extension Errand {
                 """
             }),
         Errand("getPortalRating", .customer, id: { try $0.ratedBoiler() }),
+        Errand("createPhoto", .customer, id: \.boilerText, photo: SamplePhoto.locatedJPEG),
+        Errand("getPhoto", .customer, id: { try $0.ratedPhoto() }),
     ]
 
     private static let sessions = [
@@ -170,6 +172,24 @@ extension Site {
         try office.rate(
             boiler, stars: 4, tags: [(.quality, 5), (.punctuality, 3)], comment: "Warm again.")
         return boiler.text
+    }
+
+    /// Rates the boiler's booking with a photo, and gives that one's id.
+    func ratedPhoto() throws -> String {
+        let photo = try photo(of: boiler)
+        try office.rate(boiler, photos: [photo])
+        return photo.text
+    }
+
+    /// Sends a photo of a booking of Olsen's.
+    func photo(
+        of booking: ID<Booking>, _ file: [UInt8] = SamplePhoto.jpeg
+    ) throws -> ID<Photo> {
+        let bytes = try PhotoFile(file[...]).bytes
+        let digest = SHA256.digest(of: bytes)
+        try files.keep(bytes, as: digest)
+        files.release(digest)
+        return try office.upload(to: booking, file)
     }
 
     /// Begins another session of an account, and gives its id.

@@ -10,17 +10,20 @@ extension Site {
     ///
     /// - Parameters:
     ///   - json: The body, of `type`.
+    ///   - photo: The same, where it is a file.
     ///   - fields: More fields of the head; a field named here wins over the usual one.
     @discardableResult
     func send(
         _ method: Method, _ target: String, as caller: Who = .staff, json: String? = nil,
-        type: String? = nil, ifMatch: String? = nil, fields: [(String, String)] = [],
-        at location: SourceLocation = #_sourceLocation
+        photo: [UInt8]? = nil, type: String? = nil, ifMatch: String? = nil,
+        fields: [(String, String)] = [], at location: SourceLocation = #_sourceLocation
     ) throws -> Answer {
         var all: [(name: String, value: String)] = []
         if let token = caller.token { all.append(("Authorization", "Bearer \(token)")) }
-        if json != nil {
-            let usual = method == .patch ? "application/merge-patch+json" : "application/json"
+        if json != nil || photo != nil {
+            let json =
+                method == .patch ? "application/merge-patch+json" : "application/json"
+            let usual = photo == nil ? json : "image/jpeg"
             all.append(("Content-Type", type ?? usual))
         }
         if let ifMatch { all.append(("If-Match", ifMatch)) }
@@ -29,7 +32,7 @@ extension Site {
         }
         all += fields.map { ($0.0, $0.1) }
         let request = try Request(
-            method: method, target: target, fields: all, body: Array((json ?? "").utf8))
+            method: method, target: target, fields: all, body: photo ?? Array((json ?? "").utf8))
         return answer(to: request, at: location)
     }
 
@@ -40,6 +43,7 @@ extension Site {
         let sequence = ledger.memory.state.sequence
         #expect(after <= sequence, "it would never leave", sourceLocation: location)
         let answer = Answer(response)
+        #expect(files.heldCount == 0, "a file stays held", sourceLocation: location)
         if answer.isProblem || request.method == .get || request.method == .head {
             #expect(sequence == before, "it changed something", sourceLocation: location)
         } else if sequence > before {
@@ -59,7 +63,7 @@ extension Site {
         while true {
             switch reply {
             case .ready(let response, let after): return (response, after)
-            case .slow(let work): reply = work()
+            case .slow(let work), .blocking(let work): reply = work()
             }
         }
     }

@@ -10,6 +10,7 @@ import Synchronization
 struct Site {
     let clock: StoppedClock
     let ledger: LaggingLedger
+    let files = MemoryFiles()
     let passwords = FakePasswords()
     let api: API
     let business: Business
@@ -33,7 +34,7 @@ struct Site {
         options.allowedOrigins = origins
         let random = SeededBytes()
         api = try API(
-            ledger: ledger, key: Array(repeating: 7, count: 32),
+            ledger: ledger, files: files, key: Array(repeating: 7, count: 32),
             world: API.World(
                 now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords),
             options: options)

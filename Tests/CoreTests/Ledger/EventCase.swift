@@ -12,6 +12,7 @@ enum EventCase: CaseIterable {
     case passwordSet
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
     case ratingGiven, ratingReset
+    case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded
     case answerKept
 
@@ -45,6 +46,8 @@ enum EventCase: CaseIterable {
         case .booking(.invoiced): self = .bookingInvoiced
         case .rating(.given): self = .ratingGiven
         case .rating(.reset): self = .ratingReset
+        case .photo(.uploaded): self = .photoUploaded
+        case .photo(.removed): self = .photoRemoved
         case .session(.started): self = .sessionStarted
         case .session(.ended): self = .sessionEnded
         case .answer(.kept): self = .answerKept

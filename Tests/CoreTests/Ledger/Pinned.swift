@@ -249,6 +249,32 @@ struct Pinned: CustomTestStringConvertible, Sendable {
             "at":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
+            .rating(.given(Rows.shownRating)),
+            #"""
+            {"type":"rating.given","rating":{"id":"rtg_0000000000009",\#
+            "bookingId":"bkg_0000000000007","customerId":"cus_0000000000006",\#
+            "fieldworkerId":null,"serviceIds":[],"hundredths":500,"starsSource":"customer",\#
+            "tags":[],"personal":{"comment":null},"channel":"portal",\#
+            "completedAt":"2026-11-23T09:00:00.000Z",\#
+            "scheduledStart":"2026-11-23T09:00:00.000Z","version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z",\#
+            "photoIds":["pho_000000000000c","pho_000000000000b"]}}
+            """#),
+        Pinned(
+            .photo(.uploaded(Rows.photo)),
+            #"""
+            {"type":"photo.uploaded","photo":{"id":"pho_000000000000b",\#
+            "bookingId":"bkg_0000000000007","customerId":"cus_0000000000006",\#
+            "sha256":"4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a",\#
+            "format":"jpeg","width":4000,"height":3000,"bytes":2500000,\#
+            "uploadedAt":"2026-11-23T09:00:00.000Z","ratingId":"rtg_0000000000009"}}
+            """#),
+        Pinned(
+            .photo(.removed(Rows.photo.id)),
+            #"""
+            {"type":"photo.removed","id":"pho_000000000000b"}
+            """#),
+        Pinned(
             .session(.started(Rows.session)),
             #"""
             {"type":"session.started","session":{"id":"ses_000000000000a",\#

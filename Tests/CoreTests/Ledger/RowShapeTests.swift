@@ -34,6 +34,8 @@ struct RowShapeTests {
         Shape("an address", Rows.address), Shape("an invoice", Rows.invoice),
         Shape("a booking", Rows.booking), Shape("a bare booking", Rows.bareBooking),
         Shape("a rating", Rows.rating), Shape("a bare rating", Rows.bareRating),
+        Shape("a rating with photos", Rows.shownRating), Shape("a photo", Rows.photo),
+        Shape("a photo that waits", Rows.waitingPhoto),
         Shape("a tombstone", Rows.tombstone), Shape("a bare tombstone", Rows.bareTombstone),
         Shape("a session", Rows.session), Shape("a bare session", Rows.bareSession),
         Shape("an answer", Rows.answer(at: .monday)),

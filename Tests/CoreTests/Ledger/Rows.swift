@@ -74,13 +74,30 @@ enum Rows {
         id: ID(rawValue: 9), booking: ID(rawValue: 7), customer: ID(rawValue: 6),
         fieldworker: ID(rawValue: 5), services: [ID(rawValue: 3)], stars: Hundredths(433),
         starsSource: .tags, tags: [TagStars(tag: ID(rawValue: 4), stars: 4)],
-        comment: "On time and tidy.", channel: .portal, completedAt: .monday.hours(3),
+        comment: "On time and tidy.", photos: [], channel: .portal,
+        completedAt: .monday.hours(3), scheduledStart: .monday, revision: new)
+
+    static let shownRating = Rating(
+        id: ID(rawValue: 9), booking: ID(rawValue: 7), customer: ID(rawValue: 6), fieldworker: nil,
+        services: [], stars: Hundredths(500), starsSource: .customer, tags: [], comment: nil,
+        photos: [ID(rawValue: 12), ID(rawValue: 11)], channel: .portal, completedAt: .monday,
         scheduledStart: .monday, revision: new)
+
+    static let photo = Photo(
+        id: ID(rawValue: 11), booking: ID(rawValue: 7), customer: ID(rawValue: 6),
+        digest: SHA256.digest(of: [1]), format: .jpeg, width: 4_000, height: 3_000,
+        bytes: 2_500_000, uploadedAt: .monday, rating: ID(rawValue: 9))
+
+    static let waitingPhoto = Photo(
+        id: ID(rawValue: 12), booking: ID(rawValue: 7), customer: ID(rawValue: 6),
+        digest: SHA256.digest(of: []), format: .webp, width: 1, height: 1, bytes: 0,
+        uploadedAt: .monday.hours(1), rating: nil)
 
     static let bareRating = Rating(
         id: ID(rawValue: 9), booking: ID(rawValue: 7), customer: ID(rawValue: 6), fieldworker: nil,
         services: [], stars: Hundredths(500), starsSource: .customer, tags: [], comment: nil,
-        channel: .portal, completedAt: .monday, scheduledStart: .monday, revision: new)
+        photos: [], channel: .portal, completedAt: .monday, scheduledStart: .monday,
+        revision: new)
 
     static let tombstone = RatingTombstone(
         rating: rating, reason: .dispute, note: "Another visit.", by: .staff(ID(rawValue: 2)),

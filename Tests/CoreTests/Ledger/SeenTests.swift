@@ -116,6 +116,13 @@ struct SeenTests {
             read: { _ = $0.ratings.count(RatingFilter(), &$2) },
             change: rateAnother),
         Reader(
+            story: "whether a file is named",
+            read: { _ = $0.photos.isNamed(SHA256.digest(of: []), &$2) },
+            change: { try $0.upload(to: try $0.rateable()) }),
+        Reader(
+            story: "a photo", read: { $0.photos.table.walk(&$2) { _ in true } },
+            change: { try $0.upload(to: try $0.rateable()) }),
+        Reader(
             story: "what was reset",
             read: { state, _, seen in
                 for booking in Array(state.bookings.table.rows) {

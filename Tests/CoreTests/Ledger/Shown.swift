@@ -10,6 +10,7 @@ struct Shown: Equatable {
         var seen = Seen()
         bookings(state, business, &seen)
         ratings(state, business, &seen)
+        photos(state, &seen)
         sums(state, &seen)
         people(state, business, &seen)
     }
@@ -67,6 +68,16 @@ struct Shown: Equatable {
         }
         note("business", state.ratings.business(&seen))
         note(state.ratings.mentions.tags.sorted(), state.ratings.mentions.services.sorted())
+    }
+
+    private mutating func photos(_ state: State, _ seen: inout Seen) {
+        for photo in state.photos.table.rows {
+            note(photo, state.photos.isNamed(photo.digest, &seen))
+        }
+        for booking in state.bookings.table.rows {
+            note(booking.id, state.photos.waitingCount(of: booking.id))
+        }
+        note(state.photos.waiting(since: .distantFuture, atMost: 1_000))
     }
 
     private mutating func sums(_ state: State, _ seen: inout Seen) {

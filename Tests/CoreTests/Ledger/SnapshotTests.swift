@@ -15,9 +15,14 @@ struct SnapshotTests {
             let sample: SampleBooking = [.boilerRepair, .drainCleaning, .unassigned][place % 3]
             let booking = try business.rateable(sample)
             let tags: [(Sample<RatingTag>, Int)] = place % 2 == 0 ? [(.quality, place % 5 + 1)] : []
+            let photos = try (0..<place % 3).map { number in
+                try business.upload(
+                    to: booking, SamplePhoto.numbered(place + number), by: sample.customer)
+            }
             try business.rate(
                 booking, stars: tags.isEmpty ? place % 5 + 1 : nil, tags: tags,
-                comment: place % 4 == 0 ? "Visit \(place)." : nil, by: sample.customer)
+                comment: place % 4 == 0 ? "Visit \(place)." : nil,
+                photos: photos.dropFirst(place % 2).reversed(), by: sample.customer)
             if place % 5 == 0 { try business.reset(booking, .dispute, note: "No. \(place)") }
             if place % 10 == 0 { try business.rate(booking, stars: 1, by: sample.customer) }
             if place % 6 == 1 {
@@ -35,6 +40,8 @@ struct SnapshotTests {
         try business.run(DeleteCustomer(business[.murphy], .any))
         try business.run(DeleteCustomer(business[.stranger], .any))
         try business.changeSettings(#"{"business": {"name": "Three Gums"}}"#)
+        business.now = .monday.hours(35)
+        try business.run(RemoveStalePhotos())
         try people(of: business)
         return business
     }

@@ -91,6 +91,9 @@ struct RateBookingTests {
                 == ["#/tags/1/tagId unknown", "#/tags/2/tagId unknown"])
     }
 
+    private static let elevenPhotos = (1...11).map { "\"\(ID<Photo>(rawValue: UInt64($0)))\"" }
+        .joined(separator: ",")
+
     static let bodies: [(body: String, faults: [String])] = [
         (#"{"stars": 5}"#, []),
         (#"{"stars": null, "tags": [], "comment": null}"#, []),
@@ -98,7 +101,13 @@ struct RateBookingTests {
         (#"{"stars": 6}"#, ["#/stars out_of_range"]),
         (#"{"stars": 4.5}"#, ["#/stars wrong_type"]),
         (#"{"stars": "5"}"#, ["#/stars wrong_type"]),
-        (#"{"stars": 5, "photoIds": []}"#, ["#/photoIds unknown_member"]),
+        (#"{"stars": 5, "photoIds": [], "colour": 1}"#, ["#/colour unknown_member"]),
+        (#"{"stars": 5, "photoIds": ["pho_0000000000001"]}"#, []),
+        (#"{"stars": 5, "photoIds": ["bkg_0000000000001"]}"#, ["#/photoIds/0 invalid_value"]),
+        (
+            #"{"stars": 5, "photoIds": [\#(elevenPhotos)]}"#,
+            ["#/photoIds too_many"]
+        ),
         (#"{"stars": 5, "tags": {"tagId": "x"}}"#, ["#/tags wrong_type"]),
         (
             #"{"tags": [{"tagId": "tag_0000000000001", "stars": 9}, {"stars": 1}]}"#,

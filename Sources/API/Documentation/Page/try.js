@@ -72,6 +72,12 @@ class TryForm {
   bodyField() {
     const content = Object.entries(this.operation.body.content ?? {});
     const type = make("select", content.map(([name]) => make("option", name)));
+    const choice = content.length > 1 && this.field("Content-Type", type);
+    if (this.contract.resolve(content[0]?.[1].schema)?.format === "binary") {
+      const file = make("input", {type: "file", accept: "image/*", change: () => this.update()});
+      const fields = [choice, this.field("File", file)];
+      return {fields, file: () => file.files[0], type: () => type.value};
+    }
     const key = `${this.operation.id} body`;
     const example = this.contract.example(content[0]?.[1]);
     const text = make("textarea", {
@@ -83,7 +89,6 @@ class TryForm {
     });
     text.value = values.get(key) ?? (example === undefined ? "" : json(example));
     text.rows = Math.min(16, text.value.split("\n").length + 1);
-    const choice = content.length > 1 && this.field("Content-Type", type);
     const fields = [choice, this.field("Body", text)];
     return {fields, text: () => text.value, type: () => type.value};
   }
@@ -102,8 +107,17 @@ class TryForm {
     if (this.scheme && tokens.get(this.scheme)) {
       headers.Authorization = `Bearer ${tokens.get(this.scheme)}`;
     }
-    const body = this.body?.text();
-    if (body) headers["Content-Type"] = this.body.type();
+    let body = this.body?.text?.();
+    const file = this.body?.file?.();
+    const isForm = this.body?.type().startsWith("multipart/");
+    if (file && isForm) {
+      // The browser says where the form's parts begin.
+      body = new FormData();
+      body.append("file", file);
+    } else if (body || file) {
+      body ||= file;
+      headers["Content-Type"] = this.body.type();
+    }
     const base = this.contract.server.href.replace(/\/$/, "");
     const url = `${base}${path}${query.length ? `?${query.join("&")}` : ""}`;
     return {url, method: this.operation.method, headers, body: body || undefined};
@@ -117,7 +131,9 @@ class TryForm {
     for (const [name, value] of Object.entries(headers)) {
       lines.push(`-H ${quoted(`${name}: ${value}`)}`);
     }
-    if (body) lines.push(`--data-raw ${quoted(body)}`);
+    if (body instanceof FormData) lines.push(`-F ${quoted(`file=@${body.get("file").name}`)}`);
+    else if (body instanceof File) lines.push(`--data-binary ${quoted(`@${body.name}`)}`);
+    else if (body) lines.push(`--data-raw ${quoted(body)}`);
     return lines.join(" \\\n  ");
   }
 
@@ -134,8 +150,9 @@ class TryForm {
       const {url, ...options} = this.request();
       const answer = await fetch(url, {
         ...options, cache: "no-store", credentials: "omit", redirect: "manual"});
-      const text = await answer.text();
-      this.show(this.received(answer, text, performance.now() - begun));
+      const content = await answer.blob();
+      const text = content.type.startsWith("image/") ? "" : await content.text();
+      this.show(this.received(answer, text, content.size, performance.now() - begun));
     } catch (error) {
       this.show(make("p.must", `There was no answer: ${error.message}`));
     } finally {
@@ -147,8 +164,7 @@ class TryForm {
     this.answer.replaceChildren(make("h3", "Answer"), ...content.flat().filter(Boolean));
   }
 
-  received(answer, text, milliseconds) {
-    const bytes = new Blob([text]).size;
+  received(answer, text, bytes, milliseconds) {
     let value;
     try { value = JSON.parse(text); } catch { value = undefined; }
     const headers = [...answer.headers].map(([name, content]) => `${name}: ${content}`).join("\n");

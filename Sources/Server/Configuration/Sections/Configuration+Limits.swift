@@ -21,6 +21,8 @@ extension Configuration {
         var headBytes: Int
         var fields: Int
         var bodyBytes: Int
+        var uploadBytes: Int
+        var pendingBodyBytes: Int
         var trailerBytes: Int
         var stopSeconds: Int
 
@@ -79,15 +81,36 @@ extension Configuration {
             fields = try r.key(
                 "fields", 1...HTTP1.Limits.fieldsCeiling, default: parser.fieldsMax, .atReload,
                 about: "The most field lines of a head; more are answered 431.")
-            bodyBytes = try r.key(
-                "bodyBytes", 1_024...67_108_864, default: parser.bodyBytesMax, .atReload,
-                about: "The largest body of a request; a larger one is answered 413.")
+            (bodyBytes, uploadBytes, pendingBodyBytes) = try Self.bodies(&r, usual, parser)
             trailerBytes = try r.key(
                 "trailerBytes", 256...65_536, default: parser.trailerBytesMax, .atReload,
                 about: "The most that may follow a chunked body as trailers.")
             stopSeconds = try r.key(
                 "stopSeconds", 1...600, default: 10, .atReload,
                 about: "How long requests that run may take to finish when the server stops.")
+        }
+
+        /// How long bodies may be, and all of them that are on their way.
+        private static func bodies(
+            _ r: inout JSONReader, _ usual: ServerLimits, _ parser: HTTP1.Limits
+        ) throws(JSONError) -> (body: Int, upload: Int, pending: Int) {
+            let body: Int = try r.key(
+                "bodyBytes", 1_024...67_108_864, default: parser.bodyBytesMax, .atReload,
+                about: "The largest body of a request; a larger one is answered 413.")
+            let upload: Int = try r.key(
+                "uploadBytes", 1_024...67_108_864, default: 10 * 1_024 * 1_024, .atReload,
+                about: """
+                    The largest body that brings a photo, with the lines of a form around it; a \
+                    larger one is answered 413.
+                    """)
+            let pending: Int = try r.key(
+                "pendingBodyBytes", 1_048_576...68_719_476_736, default: usual.bodyBytesInAll,
+                .atReload,
+                about: """
+                    Bytes of bodies that are on their way, over all connections; a large one that \
+                    goes beyond it is answered 503.
+                    """)
+            return (body, upload, pending)
         }
     }
 }

@@ -1,9 +1,14 @@
 """The form that sends operations to the running server."""
 
+import base64
 import json
 import subprocess
 
 from page_checks import wide
+
+# One white pixel.
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==")
 
 OUTCOME = "document.querySelector('.outcome .status')?.textContent"
 
@@ -136,4 +141,40 @@ def forgets(world):
     assert page.run("document.getElementById('try-customerToken').value") == ""
 
 
-ALL = [works, changes, tells_refusals, forgets]
+def uploads(world):
+    """a photo goes as the body and in a form, and its picture comes back"""
+    customer = world.program.cast["customer"]
+    page = world.open("/docs#createPhoto")
+    fill(page, "customerToken", customer["token"])
+    page.run("location.hash = 'listPortalBookings'")
+    page.wait("document.querySelector('h1').textContent.startsWith('List the caller')")
+    assert send(page) == "200"
+    booking = json.loads(page.run("document.querySelector('.answer pre').textContent"))["data"][0]
+    page.run("location.hash = 'createPhoto'")
+    page.wait("document.querySelector('h1').textContent === 'Upload a photo for a rating'")
+    fill(page, "id", booking["id"])
+    tap = base64.b64encode(PHOTO).decode()
+    for kind in ("image/png", "multipart/form-data"):
+        page.run(f"""(() => {{
+          const bytes = Uint8Array.from(atob("{tap}"), (letter) => letter.charCodeAt(0));
+          const files = new DataTransfer();
+          files.items.add(new File([bytes], "tap.png", {{type: "image/png"}}));
+          const input = document.getElementById("try-File");
+          input.files = files.files;
+          document.getElementById("try-Content-Type").value = "{kind}";
+          input.dispatchEvent(new Event("change", {{bubbles: true}}));
+        }})()""")
+        assert send(page) == "201", page.run("document.querySelector('.answer').innerText")
+        made = json.loads(page.run("document.querySelector('.answer pre').textContent"))
+        assert made["width"] == 1 and made["bytes"] == len(PHOTO), made
+        command = page.run("document.querySelector('.try .listing pre').textContent")
+        wanted = "-F 'file=@tap.png'" if kind.startswith("multipart") else "--data-binary '@tap.png'"
+        assert wanted in command, command
+    page.run("location.hash = 'getPhoto'")
+    page.wait("document.querySelector('h1').textContent === 'Show a photo'")
+    fill(page, "id", made["id"])
+    assert send(page) == "200"
+    assert "content-type: image/png" in page.run("document.querySelector('.answer').textContent")
+
+
+ALL = [works, changes, tells_refusals, forgets, uploads]

@@ -36,6 +36,7 @@ struct BodyTests {
         #expect(try first.answer()?.body.count == 90_000)
         eventually { held(test) == 0 }
         #expect(held(test) == 0)
+        eventually { test.server.counters.refusals == 1 }
         #expect(test.server.counters.refusals == 1)
     }
 

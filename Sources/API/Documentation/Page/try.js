@@ -15,7 +15,8 @@ class TryForm {
   constructor(contract, operation) {
     this.contract = contract;
     this.operation = operation;
-    this.scheme = operation.schemes[0];
+    // Of several that open it, the one of which there is a token.
+    this.scheme = operation.schemes.find((one) => tokens.get(one)) ?? operation.schemes[0];
     this.inputs = operation.parameters.map((parameter) => this.parameter(parameter));
     this.token = this.scheme && this.tokenField();
     this.body = operation.body && this.bodyField();

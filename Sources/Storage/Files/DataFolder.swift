@@ -20,6 +20,8 @@ struct DataFolder: Sendable {
     var snapshots: String { path + "/snapshots" }
     var key: String { path + "/key" }
     var lock: String { path + "/lock" }
+    /// What repairs set aside.
+    var damaged: String { path + "/damaged" }
     var stopMark: String { journal + "/stopped.json" }
     /// What will be the next segment, and holds nothing that counts.
     var nextSegment: String { journal + "/" + Self.nextSegmentName }
@@ -80,6 +82,14 @@ struct DataFolder: Sendable {
         }
     }
 
+    /// The names in a folder; none when there is no such folder.
+    func names(in folder: String) throws(StorageError) -> [String] {
+        do throws(StorageError) { return try files.list(folder) } catch {
+            guard error.isAbsence else { throw error }
+            return []
+        }
+    }
+
     /// Renames something out of the way to the first free name made of its own and a mark.
     ///
     /// - Returns: The new path.
@@ -122,6 +132,16 @@ extension StorageError {
         case .io(_, ENOSPC, _), .io(_, EDQUOT, _): true
         default: false
         }
+    }
+
+    /// Whether a folder stands where a file was looked for.
+    var isOfFolder: Bool {
+        if case .io(_, EISDIR, _) = self { true } else { false }
+    }
+
+    /// Whether a file stands where a folder was looked for.
+    var isOfFile: Bool {
+        if case .io(_, ENOTDIR, _) = self { true } else { false }
     }
 
     /// Whether the name is taken.

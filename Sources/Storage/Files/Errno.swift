@@ -7,6 +7,9 @@ enum Errno {
     /// There is no file of this name.
     static let noSuchFile = ENOENT
 
+    /// Reading or writing failed.
+    static let inputOutput = EIO
+
     /// `No space left on device (28)`
     static func text(_ number: Int32) -> String {
         guard let text = unsafe strerror(number) else { return "error \(number)" }

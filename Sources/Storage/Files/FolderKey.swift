@@ -18,6 +18,12 @@ public struct FolderKey: Sendable {
         if let key = try find(in: folder, isNeeded: !(segments.isEmpty && snapshots.isEmpty)) {
             return key
         }
+        return try make(in: folder)
+    }
+
+    /// Makes a key for a folder that has none.
+    @discardableResult
+    static func make(in folder: DataFolder) throws(StorageError) -> FolderKey {
         var random = SystemRandomNumberGenerator()
         let bytes = (0..<bytesCount).map { _ in UInt8.random(in: .min ... .max, using: &random) }
         try folder.replace(folder.key, with: bytes.span)

@@ -3,6 +3,19 @@ internal import JSON
 
 /// What is read, and in which order.
 extension FolderCheck {
+    /// Says which of the folders in it are gone. They are made before the key is.
+    mutating func readParts(_ names: [String]) -> (hasJournal: Bool, hasSnapshots: Bool) {
+        let isBegun = names.contains(DataFolder.split(folder.key).name)
+        let found = [folder.journal, folder.snapshots].map { part in
+            let isThere = names.contains(DataFolder.split(part).name)
+            if isBegun, !isThere {
+                add(.damage, FilePlace(path: part, line: 0, byte: 0), "the folder is gone")
+            }
+            return isThere
+        }
+        return (found[0], found[1])
+    }
+
     /// The key is only looked at: another one, made here, would hide that the first is gone.
     mutating func readKey(isNeeded: Bool) throws(StorageError) {
         do throws(StorageError) { _ = try FolderKey.find(in: folder, isNeeded: isNeeded) } catch {

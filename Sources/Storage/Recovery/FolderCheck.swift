@@ -68,13 +68,18 @@ public struct FolderCheck {
         progress: @escaping (Step) -> Void = { _ in }
     ) throws(StorageError) -> FolderCheck {
         var check = FolderCheck(DataFolder(path: path, files: files), progress)
-        guard check.folder.hasData(try files.list(path)) else {
+        let names = try files.list(path)
+        guard check.folder.hasData(names) else {
             throw .foreign(path: path, why: "it is no data folder")
         }
-        let listing = try Segment.list(in: check.folder)
-        let snapshots = try Snapshot.list(in: check.folder) { notice in
-            if case .foreignFile(let path) = notice { check.note(path) }
-        }
+        let (hasJournal, hasSnapshots) = check.readParts(names)
+        let listing =
+            hasJournal ? try Segment.list(in: check.folder) : (firsts: [], foreign: [])
+        let snapshots =
+            hasSnapshots
+            ? try Snapshot.list(in: check.folder) { notice in
+                if case .foreignFile(let path) = notice { check.note(path) }
+            } : []
         for path in listing.foreign { check.note(path) }
         try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
         check.total = listing.firsts.count + snapshots.count + check.filesCount

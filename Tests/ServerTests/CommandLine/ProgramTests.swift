@@ -19,6 +19,8 @@ extension ProcessTests {
             (["serve", "--allow-origin", "portal.example.com"], 64),
             (["seed", "/nowhere", "--data", "/nowhere"], 66),
             (["check", "--data", "/nowhere"], 66),
+            (["repair", "--data", "/nowhere"], 66),
+            (["repair", "--apply", "--data", "/nowhere"], 66),
             (["serve", "--config", "/nowhere"], 66),
             (["serve", "--set", "http.prot=1"], 64),
             (["config", "check"], 0),

@@ -10,7 +10,7 @@ final class FaultyDisk: FileSystem {
     }
 
     private let real = LinuxFileSystem()
-    private let plan = Locked((calls: [Call](), times: 0, errno: EIO))
+    private let plan = Locked((calls: [Call](), passed: 0, times: 0, errno: EIO))
     /// Whether room can be set aside at all.
     private let reserves: Bool
 
@@ -18,10 +18,15 @@ final class FaultyDisk: FileSystem {
 
     /// From now on these calls fail, so many times.
     func fail(_ calls: Call..., times: Int = .max, errno: Int32 = EIO) {
-        plan.withLock { $0 = (calls, times, errno) }
+        plan.withLock { $0 = (calls, 0, times, errno) }
     }
 
-    func heal() { plan.withLock { $0 = ([], 0, EIO) } }
+    /// One of these calls fails, after so many that do not, and all others after it.
+    func fail(_ calls: [Call], after passed: Int) {
+        plan.withLock { $0 = (calls, passed, .max, EIO) }
+    }
+
+    func heal() { plan.withLock { $0 = ([], 0, 0, EIO) } }
 
     fileprivate func canReserve(_ path: String) throws(StorageError) -> Bool {
         try meet(.reserve, path)
@@ -31,6 +36,10 @@ final class FaultyDisk: FileSystem {
     fileprivate func meet(_ call: Call, _ path: String) throws(StorageError) {
         let number = plan.withLock { plan -> Int32? in
             guard plan.calls.contains(call), plan.times > 0 else { return nil }
+            if plan.passed > 0 {
+                plan.passed -= 1
+                return nil
+            }
             plan.times -= 1
             return plan.errno
         }

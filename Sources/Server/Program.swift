@@ -21,7 +21,8 @@ public enum Program {
     static var commands: [any ProgramCommand.Type] {
         [
             ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
-            CheckCommand.self, RepairCommand.self, StaffAddCommand.self, OpenAPICommand.self,
+            CheckCommand.self, RepairCommand.self, BackupCommand.self, RestoreCommand.self,
+            StaffAddCommand.self, OpenAPICommand.self,
             ConfigCheckCommand.self, ConfigPrintCommand.self, ConfigKeysCommand.self,
             ConfigSchemaCommand.self,
         ]

@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "CLinux", linkerSettings: [.linkedLibrary("crypt")]),
         .target(name: "HTTP1", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
+        .target(name: "CSV", swiftSettings: strict),
         .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
@@ -30,7 +31,9 @@ let package = Package(
             resources: [.embedInCode("Documentation/Page")], swiftSettings: strict),
         .target(
             name: "Server",
-            dependencies: ["API", "Core", "HTTP1", "JSON", "Storage", "Transport", "CLinux"],
+            dependencies: [
+                "API", "Core", "CSV", "HTTP1", "JSON", "Storage", "Transport", "CLinux",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "welldone", dependencies: ["Server"], swiftSettings: strict),
 
@@ -42,6 +45,7 @@ let package = Package(
         .testTarget(
             name: "JSONTests", dependencies: ["JSON"], exclude: ["json-test-suite"],
             swiftSettings: tests),
+        .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: tests),
         .testTarget(
             name: "CoreTests", dependencies: ["Core", "Fixtures", "JSON"], swiftSettings: tests),
         .testTarget(
@@ -56,8 +60,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "API", "Core", "Fixtures", "HTTP1", "JSON", "Storage", "Transport",
-                "welldone",
+                "Server", "API", "Core", "CSV", "Fixtures", "HTTP1", "JSON", "Storage",
+                "Transport", "welldone",
             ],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),

@@ -22,7 +22,7 @@ public enum Program {
         [
             ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
             CheckCommand.self, RepairCommand.self, BackupCommand.self, RestoreCommand.self,
-            StaffAddCommand.self, OpenAPICommand.self,
+            ExportCommand.self, ImportCommand.self, StaffAddCommand.self, OpenAPICommand.self,
             ConfigCheckCommand.self, ConfigPrintCommand.self, ConfigKeysCommand.self,
             ConfigSchemaCommand.self,
         ]

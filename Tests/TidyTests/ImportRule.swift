@@ -5,6 +5,7 @@ enum ImportRule {
         "CLinux": [],
         "HTTP1": [],
         "JSON": ["Glibc"],
+        "CSV": [],
         "Core": ["JSON"],
         "Transport": ["HTTP1", "CLinux", "Dispatch", "Glibc", "Synchronization"],
         "Storage": [
@@ -12,7 +13,7 @@ enum ImportRule {
         ],
         "API": ["Core", "HTTP1", "JSON", "Foundation", "Synchronization"],
         "Server": [
-            "API", "CLinux", "Core", "HTTP1", "JSON", "Storage", "Transport",
+            "API", "CLinux", "Core", "CSV", "HTTP1", "JSON", "Storage", "Transport",
             "Dispatch", "Foundation", "Glibc", "Synchronization",
         ],
         "welldone": ["Server", "Foundation", "Glibc"],

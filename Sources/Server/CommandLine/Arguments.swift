@@ -27,7 +27,7 @@ struct Arguments: Sendable, Equatable {
         guard operands.count >= syntax.operands.count else {
             throw Self.usage("\(syntax.operands[operands.count]) is missing", syntax)
         }
-        if operands.count > syntax.operands.count {
+        if operands.count > syntax.operands.count, !syntax.isLastOperandRepeatable {
             throw Self.usage("there is no use for \(operands[syntax.operands.count])", syntax)
         }
     }

@@ -33,6 +33,8 @@ struct CommandSyntax: Sendable {
     let summary: String
     /// Names of what must follow without dashes, `DIR`.
     var operands: [String] = []
+    /// Whether there may be more of the last one.
+    var isLastOperandRepeatable = false
     var options: [Option] = []
     /// What help says below the options.
     var notes = ""

@@ -3,7 +3,12 @@ import Synchronization
 
 /// A ledger without a disk: what a large state is built with before it is written at once.
 final class MemoryLedger: Ledger {
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// A ledger that begins with a state; an empty one unless said otherwise.
+    init(_ state: consuming State = State()) {
+        self.state = Mutex(state)
+    }
 
     /// All of them: there is no disk to wait for.
     var isWriting: Bool { true }

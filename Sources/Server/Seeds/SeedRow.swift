@@ -26,6 +26,12 @@ struct SeedRow: JSONReadable {
         members = []
     }
 
+    /// An entry of another file: its key, and its members without that.
+    init(key: String, members: [(name: String, value: JSONTree)]) {
+        self.key = key
+        self.members = members
+    }
+
     /// Takes a member out; nil when it is not there.
     mutating func take(_ name: String) -> JSONTree? {
         guard let place = members.firstIndex(where: { $0.name == name }) else { return nil }

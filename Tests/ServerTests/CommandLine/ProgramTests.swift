@@ -21,6 +21,7 @@ extension ProcessTests {
             (["check", "--data", "/nowhere"], 66),
             (["repair", "--data", "/nowhere"], 66),
             (["repair", "--apply", "--data", "/nowhere"], 66),
+            (["import", "customers.csv"], 64),
             (["restore", "/nowhere", "--data", "/nowhere/else"], 66),
             (["serve", "--config", "/nowhere"], 66),
             (["serve", "--set", "http.prot=1"], 64),

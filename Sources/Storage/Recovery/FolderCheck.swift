@@ -82,11 +82,13 @@ public struct FolderCheck {
             } : []
         for path in listing.foreign { check.note(path) }
         try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
-        check.total = listing.firsts.count + snapshots.count + check.filesCount
+        check.total = listing.firsts.count + 2 * snapshots.count + check.filesCount
         let proof = try check.readProof(snapshots)
         for sequence in snapshots.sorted() { try check.readSnapshot(sequence) }
         try check.readJournal(listing.firsts, covered: snapshots.min() ?? 0, proof)
+        try check.compare(snapshots)
         try check.readFiles()
+        try check.readBackup()
         return check
     }
 

@@ -265,6 +265,7 @@ struct FolderBackupTests {
                     try FolderRestore.run(from: backup, to: restored)
                 }
                 #expect(!FileManager.default.fileExists(atPath: restored))
+                #expect(try !FolderCheck.run(folder: backup).isSound, "\(name), byte \(byte)")
                 try Data(bytes).write(to: url)
             }
         }

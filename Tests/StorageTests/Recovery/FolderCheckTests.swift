@@ -1,6 +1,7 @@
 import Core
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite("Checking a folder")
 struct FolderCheckTests {
@@ -30,7 +31,8 @@ struct FolderCheckTests {
         #expect(check.isSound)
         #expect(check.transactions == 4)
         #expect(check.rows > 6)
-        #expect(steps == (1...6).map { "\($0) of 6" })
+        // Snapshots are read, and then compared with the journal.
+        #expect(steps == (1...8).map { "\($0) of 8" })
     }
 
     struct Harm: CustomTestStringConvertible {
@@ -102,6 +104,35 @@ struct FolderCheckTests {
                 "damage: \(folder.data)/\(file), line 2, byte \(row.lowerBound): "
                     + "it cannot be read at column 2, and \(why)"
             ])
+    }
+
+    @Test("names the row of a snapshot that the journal does not lead to, right checksums or not")
+    func lies() throws {
+        let folder = try folder()
+        // As somebody would who knows how: a state with another fact, written as a whole snapshot.
+        var state = State()
+        for number in 1...4 {
+            let text = number == 3 ? "a lie" : "text \(number)"
+            state.apply(
+                Transaction(
+                    sequence: SequenceNumber(number), origin: Origin(at: .monday),
+                    events: [.fact(number, text)]))
+        }
+        let data = DataFolder(path: folder.data, files: LinuxFileSystem())
+        try folder.remove("snapshots/" + padded(4))
+        _ = try SnapshotWriter(of: state, in: data).finish()
+        let check = try FolderCheck.run(folder: folder.data)
+        let file = "snapshots/\(padded(4))/password.jsonl"
+        let row = try folder.lines(file)[3]
+        #expect(
+            check.findings.map(\.place) == [
+                FilePlace(path: folder.data + "/" + file, line: 4, byte: row.lowerBound)
+            ])
+        #expect(!check.isSound)
+        // The journal is believed.
+        _ = try FolderRepair.apply(folder: folder.data, now: .monday)
+        let store = try Store.open(folder: folder.data, options: .driven())
+        #expect(store.text(of: 3).text == "text 3")
     }
 
     @Test("asks nothing of the disk but to be read")

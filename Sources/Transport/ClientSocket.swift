@@ -34,6 +34,23 @@ public final class ClientSocket: Sendable {
         guard status == 0 else { throw .io(call: "connect", errno: errno) }
     }
 
+    /// Connects to a socket in the file system.
+    ///
+    /// - Throws: `unusablePath`, `io`.
+    public convenience init(
+        unixSocket path: String, patienceSeconds: Int
+    ) throws(TransportError) {
+        guard let address = UnixAddress(path: Array(path.utf8)) else {
+            throw .unusablePath(path)
+        }
+        let raw = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard raw >= 0 else { throw .io(call: "socket", errno: errno) }
+        self.init(connected: raw, patienceSeconds: patienceSeconds)
+        guard unsafe address.call({ unsafe connect(raw, $0, $1) }) == 0 else {
+            throw .io(call: "connect", errno: errno)
+        }
+    }
+
     /// Sends all bytes. Never raises SIGPIPE.
     ///
     /// - Throws: `io`.

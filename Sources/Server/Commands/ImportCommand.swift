@@ -1,4 +1,6 @@
 import Core
+import Foundation
+import JSON
 import Storage
 
 /// `welldone import`
@@ -15,30 +17,52 @@ enum ImportCommand: ProgramCommand {
             + "writes such files. Every row has an id of your own, by which others name it. Each\n"
             + "becomes commands of the API, so it cannot break a rule. What is refused is named\n"
             + "with file, line and reason, and the rest goes on; exit code 65 then. Run it again,\n"
-            + "after corrections or an interruption: no row is made twice. The server must not be\n"
-            + "running, except for --dry-run.")
-
-    /// Refusals that are shown; more are only counted.
-    static let refusalsShown = 1_000
+            + "after corrections or an interruption: no row is made twice. A server that has the\n"
+            + "folder does it itself, and then needs to be able to read the files.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let folder = arguments.text("--data") ?? ""
         var files: [TableReader] = []
         for path in arguments.operands { files.append(try TableReader(path)) }
         let isTrial = arguments.isGiven("--dry-run")
-        let outcome =
-            try isTrial ? trial(files, folder) : load(files, into: folder)
+        let account: ImportAccount
+        if isTrial {
+            account = try trial(files, folder)
+        } else {
+            account = try ControlClient.either(
+                { () throws(CommandFailure) in try load(files, into: folder) },
+                orAsk: { () throws(CommandFailure) in
+                    try ask(arguments.operands, of: folder)
+                }, in: folder)
+        }
+        for refusal in account.refusals { Output.complain(refusal) }
         let sentence =
-            "\(outcome.rows) rows \(isTrial ? "would be " : "")imported, "
-            + "\(outcome.known) were there already, \(outcome.refused) refused"
-        guard outcome.refused == 0 else { throw CommandFailure(.data, sentence) }
+            "\(account.rows) rows \(isTrial ? "would be " : "")imported, "
+            + "\(account.known) were there already, \(account.refused) refused"
+        guard account.refused == 0 else { throw CommandFailure(.data, sentence) }
         Output.line(sentence + ".")
+    }
+
+    /// Lets the server that has the folder do it.
+    private static func ask(
+        _ paths: [String], of folder: String
+    ) throws(CommandFailure) -> ImportAccount {
+        let here = FileManager.default.currentDirectoryPath
+        let tables = ControlWish.Tables(
+            files: paths.map { $0.hasPrefix("/") ? $0 : here + "/" + $0 })
+        let body = try ControlClient.ask(.importTables, JSON.encode(tables), in: folder)
+        do throws(JSONFailure) {
+            let limits = JSONLimits(bytesMax: HTTPClient.answerBytesMax)
+            return try JSON.decode(from: body, limits: limits)
+        } catch {
+            throw CommandFailure(.software, "the server's answer cannot be read: \(error.lines)")
+        }
     }
 
     /// Imports into a copy in memory.
     private static func trial(
         _ files: [TableReader], _ folder: String
-    ) throws(CommandFailure) -> Importer.Outcome {
+    ) throws(CommandFailure) -> ImportAccount {
         var state = State()
         var memory = ImportMemory()
         if InputFile.isFolder(folder) {
@@ -54,12 +78,12 @@ enum ImportCommand: ProgramCommand {
 
     private static func load(
         _ files: [TableReader], into folder: String
-    ) throws(CommandFailure) -> Importer.Outcome {
+    ) throws(CommandFailure) -> ImportAccount {
         let store = try ServerProcess.open(folder)
-        let outcome: Importer.Outcome
+        let account: ImportAccount
         do {
             let memory = try ImportMemory(folder: folder)
-            outcome = try load(files, into: store, memory) { store.commit() }
+            account = try load(files, into: store, memory) { store.commit() }
         } catch {
             // What was imported stays, and is known when it is run again.
             try? store.close()
@@ -67,24 +91,16 @@ enum ImportCommand: ProgramCommand {
                 ?? CommandFailure(.software, "\(error)")
         }
         do throws(StorageError) { try store.close() } catch { throw error.failure }
-        return outcome
+        return account
     }
 
     private static func load(
         _ files: [TableReader], into ledger: any Ledger, _ memory: ImportMemory,
         settle: @escaping () -> Void
-    ) throws(CommandFailure) -> Importer.Outcome {
-        var shown = 0
-        var importer = Importer(into: ledger, now: .now, memory: memory, settle: settle) {
-            shown += 1
-            guard shown <= refusalsShown else { return }
-            let member = $1.member.isEmpty ? "" : "\($1.member): "
-            Output.complain("\($0): \(member)\($1.detail)")
-        }
-        var line = ProgressLine("Importing")
+    ) throws(CommandFailure) -> ImportAccount {
+        let line = SharedProgress("Importing")
         defer { line.finish() }
-        try importer.run(files) { line.update($0, of: $1) }
-        if shown > refusalsShown { Output.complain("… and \(shown - refusalsShown) more") }
-        return importer.outcome
+        return try ImportAccount(
+            files, into: ledger, memory, progress: { line.update($0, of: $1) }, settle: settle)
     }
 }

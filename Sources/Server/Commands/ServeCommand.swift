@@ -46,11 +46,13 @@ enum ServeCommand: ProgramCommand {
         let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
         defer { withExtendedLifetime((snapshots, reloads)) {} }
         try process.start()
+        let control = ControlServer.begin(of: process.store, in: configuration.data.folder)
         let watchdog = Watchdog(supervisor) { process.whatHangs(within: $0) }
         announce(process, supervisor)
         let reloading = Reloading(sources, effective, of: process, supervisor)
         reloads.handle { reloading.reload() }
         signals.wait()
+        control?.stop()
         try stop(process, supervisor, watchdog)
     }
 

@@ -12,7 +12,8 @@ enum StaffAddCommand: ProgramCommand {
             .init("--email", "ADDRESS", "What they log in with.", isRequired: true),
             .init("--password-stdin", nil, "Reads the password from standard input."),
         ] + ConfigurationSources.options,
-        notes: "Asks for the password on the terminal. The server must not be running.\n"
+        notes: "Asks for the password on the terminal. A server that has the folder does it\n"
+            + "itself.\n"
             + ConfigurationSources.notes)
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
@@ -21,15 +22,15 @@ enum StaffAddCommand: ProgramCommand {
             try arguments.isGiven("--password-stdin")
             ? PasswordPrompt.line() : PasswordPrompt.ask()
         let hash = try hash(password, minimum: configuration.passwords.minimumLength)
-        let store = try ServerProcess.open(configuration.data.folder)
+        let folder = configuration.data.folder
         let name = arguments.text("--name") ?? ""
         let email = arguments.text("--email") ?? ""
-        do throws(CommandFailure) { try add(name, email, hash, to: store) } catch {
-            // What was refused changed nothing; the refusal says more.
-            try? store.close()
-            throw error
-        }
-        do throws(StorageError) { try store.close() } catch { throw error.failure }
+        try ControlClient.either(
+            { () throws(CommandFailure) in try add(name, email, hash, in: folder) },
+            orAsk: { () throws(CommandFailure) in
+                let new = ControlWish.NewStaff(name: name, email: email, hash: hash)
+                _ = try ControlClient.ask(.addStaff, JSON.encode(new), in: folder)
+            }, in: folder)
         Output.line("Added \(email).")
     }
 
@@ -46,13 +47,28 @@ enum StaffAddCommand: ProgramCommand {
         return hash
     }
 
+    private static func add(
+        _ name: String, _ email: String, _ hash: String, in folder: String
+    ) throws(CommandFailure) {
+        let store = try ServerProcess.open(folder)
+        do throws(CommandFailure) { try add(name, email, hash, to: store) } catch {
+            // What was refused changed nothing; the refusal says more.
+            try? store.close()
+            throw error
+        }
+        do throws(StorageError) { try store.close() } catch { throw error.failure }
+    }
+
+    /// - Returns: The transaction.
+    @discardableResult
     static func add(
         _ name: String, _ email: String, _ hash: String, to ledger: any Ledger
-    ) throws(CommandFailure) {
+    ) throws(CommandFailure) -> SequenceNumber {
         let member = AddStaff(name: name, email: email, role: .owner)
         do throws(LedgerError) {
-            _ = try ledger.execute(
-                AddStaffWithPassword(member: member, hash: hash), Origin(at: .now))
+            return try ledger.execute(
+                AddStaffWithPassword(member: member, hash: hash), Origin(at: .now)
+            ).sequence
         } catch {
             throw Self.failure(error, email)
         }

@@ -16,8 +16,8 @@ struct HTTPAnswer: Sendable {
 }
 
 /// A connection to a server on this machine: one request after the other, each answer with a
-/// Content-Length. For the demonstration and for tests of the whole program; not a client for the
-/// world.
+/// Content-Length. For commands, the demonstration and tests of the whole program; not a client
+/// for the world.
 final class HTTPClient {
     /// Why there is no answer.
     enum Failure: Error, Equatable {
@@ -44,6 +44,15 @@ final class HTTPClient {
     init(port: UInt16) throws(Failure) {
         do throws(TransportError) {
             socket = try ClientSocket(port: port, patienceSeconds: Self.answerSecondsMax)
+        } catch {
+            throw .io(error)
+        }
+    }
+
+    /// Connects to the Unix socket of a server's control.
+    init(control path: String, patienceSeconds: Int) throws(Failure) {
+        do throws(TransportError) {
+            socket = try ClientSocket(unixSocket: path, patienceSeconds: patienceSeconds)
         } catch {
             throw .io(error)
         }

@@ -1,0 +1,77 @@
+import Core
+import Dispatch
+import Foundation
+import HTTP1
+import JSON
+import Storage
+import Transport
+
+/// Does for commands what only the process that has the folder can do, over a Unix socket in the
+/// folder that is its owner's alone. What is asked there never comes from a network.
+final class ControlServer: Sendable {
+    /// The socket of a data folder.
+    static func path(in folder: String) -> String { folder + "/control.sock" }
+
+    /// How long a request may take to finish when the server stops.
+    private static let grace = Duration.seconds(5)
+    private static let connectionsMax = 16
+
+    private let server: HTTPServer
+    private let store: Store
+
+    /// Listens and answers.
+    ///
+    /// - Throws: `TransportError` when the socket cannot be made.
+    init(of store: Store, in folder: String) throws(TransportError) {
+        self.store = store
+        var limits = ServerLimits()
+        limits.connections = Self.connectionsMax
+        // One thing at a time, away from the event loop.
+        let queue = DispatchQueue(label: "welldone.control")
+        server = try HTTPServer(
+            limits: limits, loops: 1,
+            busy: { _ in Self.answer(CommandFailure(.unavailable, "too many commands")) },
+            malformed: { malformed, _ in Self.answer(CommandFailure(.usage, malformed.reason)) },
+            handler: { request, exchange in
+                queue.async { exchange.finish(Self.answer(request, store, folder)) }
+                return .later
+            })
+        _ = try server.listen(.unix(path: Self.path(in: folder), mode: 0o600))
+        try server.start()
+    }
+
+    /// Listens if it can; what is in the way is logged, and the server serves without.
+    static func begin(of store: Store, in folder: String) -> ControlServer? {
+        do throws(TransportError) { return try ControlServer(of: store, in: folder) } catch {
+            let failure = error.failure(at: path(in: folder))
+            Log.event(.warning, "no-control", ["detail": .string(failure.message)])
+            return nil
+        }
+    }
+
+    func stop() { server.stop(grace: Self.grace) }
+
+    private static func answer(
+        _ request: Request, _ store: Store, _ folder: String
+    ) -> Response {
+        do throws(CommandFailure) {
+            guard request.method == .post else {
+                throw CommandFailure(.usage, "commands are sent with POST")
+            }
+            let path = String(decoding: request.path, as: UTF8.self)
+            guard let wish = ControlWish(rawValue: path) else {
+                throw CommandFailure(.usage, "the server knows no such command; is it older?")
+            }
+            return Response(.ok, body: try wish.grant(request.body, store, folder))
+        } catch {
+            return answer(error)
+        }
+    }
+
+    private static func answer(_ failure: CommandFailure) -> Response {
+        let body = JSONTree.object([
+            ("exit", .integer(Int(failure.exit.rawValue))), ("message", .string(failure.message)),
+        ])
+        return Response(.unprocessableContent, body: JSON.encode(body))
+    }
+}

@@ -1,0 +1,116 @@
+import Core
+import Dispatch
+import JSON
+import Storage
+import Synchronization
+
+/// What commands may ask of the server that has the folder. The raw value is the request's path.
+enum ControlWish: String {
+    case snapshot = "/snapshot"
+    case addStaff = "/staff"
+    case importTables = "/import"
+
+    /// What is asked when somebody is to be added.
+    struct NewStaff: JSONObject {
+        var name: String
+        var email: String
+        /// What crypt(3) made of the password, which itself is never sent.
+        var hash: String
+
+        init(name: String, email: String, hash: String) {
+            self.name = name
+            self.email = email
+            self.hash = hash
+        }
+
+        init(members r: inout JSONReader) throws(JSONError) {
+            name = try r("name")
+            email = try r("email")
+            hash = try r("hash")
+        }
+
+        func write(members w: inout JSONWriter) {
+            w("name", name)
+            w("email", email)
+            w("hash", hash)
+        }
+    }
+
+    /// What is asked when tables are to be imported.
+    struct Tables: JSONObject {
+        /// Paths that the server can read.
+        var files: [String]
+
+        init(files: [String]) { self.files = files }
+
+        init(members r: inout JSONReader) throws(JSONError) { files = try r("files") }
+
+        func write(members w: inout JSONWriter) { w("files", files) }
+    }
+
+    /// Does it; returns when the disk holds what came of it.
+    ///
+    /// - Returns: The answer's body.
+    func grant(
+        _ body: [UInt8], _ store: Store, _ folder: String
+    ) throws(CommandFailure) -> [UInt8] {
+        switch self {
+        case .snapshot:
+            do throws(StorageError) { try store.snapshot() } catch { throw error.failure }
+            return []
+        case .addStaff:
+            let new: NewStaff = try Self.read(body)
+            let sequence = try StaffAddCommand.add(new.name, new.email, new.hash, to: store)
+            try Self.settle(sequence, in: store)
+            return []
+        case .importTables:
+            let tables: Tables = try Self.read(body)
+            return JSON.encode(try Self.load(tables, into: store, folder))
+        }
+    }
+
+    private static func read<Value: JSONReadable>(
+        _ body: [UInt8]
+    ) throws(CommandFailure) -> Value {
+        do throws(JSONFailure) { return try JSON.decode(from: body) } catch {
+            throw CommandFailure(.usage, "the server cannot read the command:\n\(error.lines)")
+        }
+    }
+
+    private static func load(
+        _ tables: Tables, into store: Store, _ folder: String
+    ) throws(CommandFailure) -> ImportAccount {
+        var files: [TableReader] = []
+        for path in tables.files { files.append(try TableReader(path)) }
+        // The journal says what was imported, so all of it has to be there.
+        store.commit()
+        let memory: ImportMemory
+        do throws(StorageError) { memory = try ImportMemory(folder: folder) } catch {
+            throw error.failure
+        }
+        let account = try ImportAccount(files, into: store, memory) { store.commit() }
+        var sequence: SequenceNumber = 0
+        _ = store.look { state, _ in sequence = state.sequence }
+        try settle(sequence, in: store)
+        return account
+    }
+
+    /// Waits until the disk holds a transaction.
+    ///
+    /// - Throws: `unavailable` when it was lost.
+    private static func settle(
+        _ sequence: SequenceNumber, in store: Store
+    ) throws(CommandFailure) {
+        let isDone = DispatchSemaphore(value: 0)
+        let outcome = Mutex(Durability.lost)
+        store.whenDurable(sequence) { durability in
+            outcome.withLock { $0 = durability }
+            isDone.signal()
+        }
+        store.flush()
+        isDone.wait()
+        guard case .durable = outcome.withLock({ $0 }) else {
+            throw CommandFailure(.unavailable, "the disk did not take it; ask again")
+        }
+    }
+}

@@ -26,10 +26,9 @@ public struct Answers: Sendable {
         var changedIn: SequenceNumber
     }
 
-    private var entries: [SHA256.Digest: Entry] = [:]
-    /// Oldest first; those before `first` were dropped.
-    private var order: ContiguousArray<SHA256.Digest> = []
-    private var first = 0
+    private var entries = ShardedDictionary<SHA256.Digest, Entry>()
+    /// Oldest first.
+    private var order = PagedQueue<SHA256.Digest>()
 
     /// The answer that was given to a request, unless it is too old, and the transaction that kept
     /// it.
@@ -42,7 +41,7 @@ public struct Answers: Sendable {
 
     /// All that are kept, oldest first, for a snapshot.
     var all: some Sequence<KeptAnswer> {
-        order[first...].lazy.compactMap { entries[$0]?.answer }
+        order.all.lazy.compactMap { entries[$0]?.answer }
     }
 
     mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
@@ -55,14 +54,11 @@ public struct Answers: Sendable {
     }
 
     private mutating func dropOld(_ now: Timestamp) {
-        while first < order.count, let entry = entries[order[first]], Self.isOver(entry.answer, now)
+        while let request = order.first, let entry = entries[request],
+            Self.isOver(entry.answer, now)
         {
-            entries[order[first]] = nil
-            first += 1
-        }
-        if first > 1_024, first > order.count / 2 {
-            order.removeSubrange(..<first)
-            first = 0
+            entries[request] = nil
+            order.removeFirst()
         }
     }
 

@@ -2,10 +2,12 @@
 public struct Bookings: Sendable {
     /// All of them.
     public private(set) var table = Table<Booking>()
-    private var byNumber: [Int: ID<Booking>] = [:]
-    private var byInvoiceNumber: [String: ID<Booking>] = [:]
+    /// By number.
+    private var byNumber = OrderedKeys()
+    /// By the hash of the invoice's number: a number is looked up in the bookings that share one.
+    private var byInvoiceNumber = OrderedKeys()
     private var all = BookingIndex()
-    private var byCustomer: [ID<Customer>: BookingIndex] = [:]
+    private var byCustomer = ShardedDictionary<ID<Customer>, BookingIndex>()
     private var byFieldworker: [ID<Fieldworker>: BookingIndex] = [:]
     private var byStatus: [BookingStatus: BookingIndex] = [:]
     private var completed: [ID<Fieldworker>: CompletedVisits] = [:]
@@ -21,7 +23,7 @@ public struct Bookings: Sendable {
     /// The booking of a number, for log-in by booking number.
     public func find(number: Int, _ seen: inout Seen) -> Booking? {
         seen.note(table.changedIn)
-        return byNumber[number].flatMap { table[$0] }
+        return byNumber.first(of: Int64(number)) { table[ID(rawValue: $0)] }
     }
 
     /// Visits that a fieldworker completed in a range, by completion or by the visit's beginning.
@@ -37,7 +39,20 @@ public struct Bookings: Sendable {
 
     var nextNumber: Int { lastNumber + 1 }
 
-    func holder(ofInvoiceNumber number: String) -> ID<Booking>? { byInvoiceNumber[number.folded] }
+    func holder(ofInvoiceNumber number: String) -> ID<Booking>? {
+        let folded = number.folded
+        return byInvoiceNumber.first(of: Self.hash(folded: folded)) { id in
+            let booking = table[ID(rawValue: id)]
+            return booking?.invoice?.number.folded == folded ? booking?.id : nil
+        }
+    }
+
+    /// Of this process alone, and not to be foreseen: nobody can choose numbers that share one.
+    private static func hash(folded number: String) -> Int64 { Int64(number.hashValue) }
+
+    private static func invoiceKey(_ number: String, _ id: ID<Booking>) -> SortKey {
+        SortKey(hash(folded: number.folded), id.rawValue)
+    }
 
     func uses(_ service: ID<Service>) -> Bool { serviceUses[service, default: 0] > 0 }
 
@@ -104,7 +119,12 @@ public struct Bookings: Sendable {
     mutating func apply(_ event: BookingEvent, in sequence: SequenceNumber) {
         switch event {
         case .created(let booking), .updated(let booking):
-            if let before = table[booking.id] { unlist(before) }
+            if let before = table[booking.id] {
+                unlist(before)
+            } else {
+                lastNumber = max(lastNumber, booking.number)
+                byNumber.insert(SortKey(Int64(booking.number), booking.id.rawValue))
+            }
             list(booking)
             table.put(booking, in: sequence)
         case .completed(let id, let at, let attributedTo):
@@ -114,8 +134,8 @@ public struct Bookings: Sendable {
             }
         case .invoiced(let id, let invoice, let revision):
             guard let before = table[id] else { return }
-            if let old = before.invoice { byInvoiceNumber[old.number.folded] = nil }
-            byInvoiceNumber[invoice.number.folded] = id
+            if let old = before.invoice { byInvoiceNumber.remove(Self.invoiceKey(old.number, id)) }
+            byInvoiceNumber.insert(Self.invoiceKey(invoice.number, id))
             table.update(id, in: sequence) { booking in
                 booking.invoice = invoice
                 booking.revision = revision
@@ -144,9 +164,9 @@ public struct Bookings: Sendable {
     }
 
     private mutating func list(_ booking: Booking) {
-        lastNumber = max(lastNumber, booking.number)
-        byNumber[booking.number] = booking.id
-        if let invoice = booking.invoice { byInvoiceNumber[invoice.number.folded] = booking.id }
+        if let invoice = booking.invoice {
+            byInvoiceNumber.insert(Self.invoiceKey(invoice.number, booking.id))
+        }
         all.insert(booking)
         byCustomer[booking.customer, default: BookingIndex()].insert(booking)
         byFieldworker[booking.fieldworker, default: BookingIndex()].insert(booking)
@@ -161,7 +181,9 @@ public struct Bookings: Sendable {
     }
 
     private mutating func unlist(_ booking: Booking) {
-        if let invoice = booking.invoice { byInvoiceNumber[invoice.number.folded] = nil }
+        if let invoice = booking.invoice {
+            byInvoiceNumber.remove(Self.invoiceKey(invoice.number, booking.id))
+        }
         all.remove(booking)
         byCustomer[booking.customer]?.remove(booking)
         byFieldworker[booking.fieldworker]?.remove(booking)

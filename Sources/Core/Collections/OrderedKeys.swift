@@ -75,6 +75,18 @@ public struct OrderedKeys: Sendable {
         }
     }
 
+    /// What a body makes of the ids of a value, in order: of the first of which it makes anything.
+    func first<Found>(of value: Int64, _ body: (UInt64) -> Found?) -> Found? {
+        var found: Found?
+        // No id is 0, so that the key itself is not in any list.
+        walk(after: SortKey(value, 0), descending: false) { key in
+            guard key.value == value else { return false }
+            found = body(key.id)
+            return found == nil
+        }
+        return found
+    }
+
     /// How many keys have a value in the half-open range.
     func count(from: Int64, to: Int64) -> Int {
         guard from < to else { return 0 }

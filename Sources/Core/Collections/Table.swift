@@ -4,6 +4,21 @@ public protocol TableRow: Entity {
     var id: ID<Self> { get }
 }
 
+/// A row's place in a table.
+@usableFromInline struct TableSlot<Row: TableRow>: Sendable {
+    /// The row's id, kept when the row is gone.
+    @usableFromInline let id: ID<Row>
+    /// The transaction that last changed the row, or removed it.
+    @usableFromInline var changedIn: SequenceNumber
+    @usableFromInline var row: Row?
+
+    init(_ row: Row, in sequence: SequenceNumber) {
+        id = row.id
+        changedIn = sequence
+        self.row = row
+    }
+}
+
 /// The rows of one noun, found by id at the same cost however many there are.
 ///
 /// 1. Rows lie in the order in which they were put, which is the order of their ids.
@@ -11,20 +26,9 @@ public protocol TableRow: Entity {
 ///    reader learns how far the journal must be synced before it may show what it saw (`Seen`).
 /// 3. A removed row leaves a gap; its place is not used again, and knows when it was removed, since
 ///    that a row is gone may be shown no sooner than that it is there.
+/// 4. Copies share pages, so that a snapshot can be written from a copy beside the writer.
 public struct Table<Row: TableRow>: Sendable {
-    @usableFromInline struct Slot: Sendable {
-        @usableFromInline var row: Row?
-        @usableFromInline var changedIn: SequenceNumber
-
-        init(row: Row?, changedIn: SequenceNumber) {
-            self.row = row
-            self.changedIn = changedIn
-        }
-    }
-
-    @usableFromInline var slots: ContiguousArray<Slot> = []
-    /// The ids of all places, removed ones included, ascending.
-    @usableFromInline var keys: ContiguousArray<ID<Row>> = []
+    @usableFromInline var slots = Pages<TableSlot<Row>>()
     @usableFromInline var index = IDIndex<Row>()
     /// Rows now in the table.
     private(set) var count = 0
@@ -35,13 +39,13 @@ public struct Table<Row: TableRow>: Sendable {
 
     /// The row, for rules that run under the writer's lock.
     subscript(_ id: ID<Row>) -> Row? {
-        guard let place = index.place(of: id, in: keys) else { return nil }
+        guard let place = index.place(of: id, in: slots) else { return nil }
         return slots[place].row
     }
 
     /// The row, for a reader.
     @inlinable public func find(_ id: ID<Row>, _ seen: inout Seen) -> Row? {
-        guard let place = index.place(of: id, in: keys) else { return nil }
+        guard let place = index.place(of: id, in: slots) else { return nil }
         // That a row is gone may be shown no sooner than that it is there.
         seen.note(slots[place].changedIn)
         return slots[place].row
@@ -75,19 +79,18 @@ public struct Table<Row: TableRow>: Sendable {
     }
 
     /// All rows, for rules and snapshots; never on a path that a client can repeat cheaply.
-    var rows: some Sequence<Row> { slots.lazy.compactMap(\.row) }
+    var rows: some Sequence<Row> { slots.pages.lazy.joined().compactMap(\.row) }
 
     /// Adds the row, or puts it in the place of the one with its id.
     mutating func put(_ row: Row, in sequence: SequenceNumber) {
         changedIn = sequence
-        if let place = index.place(of: row.id, in: keys) {
+        if let place = index.place(of: row.id, in: slots) {
             if slots[place].row == nil { count += 1 }
-            slots[place] = Slot(row: row, changedIn: sequence)
+            slots[place] = TableSlot(row, in: sequence)
         } else {
-            keys.append(row.id)
-            index.addLast(of: keys)
             count += 1
-            slots.append(Slot(row: row, changedIn: sequence))
+            slots.append(TableSlot(row, in: sequence))
+            index.addLast(of: slots)
         }
     }
 
@@ -95,12 +98,19 @@ public struct Table<Row: TableRow>: Sendable {
     mutating func update(
         _ id: ID<Row>, in sequence: SequenceNumber, _ change: (inout Row) -> Void
     ) {
-        guard let place = index.place(of: id, in: keys), slots[place].row != nil else { return }
+        guard let place = index.place(of: id, in: slots), slots[place].row != nil else { return }
         changedIn = sequence
-        slots[place].changedIn = sequence
-        guard var row = slots[place].row.take() else { return }
+        Self.update(&slots[place], in: sequence, change)
+    }
+
+    @inline(__always)
+    private static func update(
+        _ slot: inout TableSlot<Row>, in sequence: SequenceNumber, _ change: (inout Row) -> Void
+    ) {
+        slot.changedIn = sequence
+        guard var row = slot.row.take() else { return }
         change(&row)
-        slots[place].row = row
+        slot.row = row
     }
 
     /// Notes a change that belongs to the table but to none of its rows.
@@ -110,24 +120,25 @@ public struct Table<Row: TableRow>: Sendable {
 
     /// Removes the row.
     mutating func remove(_ id: ID<Row>, in sequence: SequenceNumber) {
-        guard let place = index.place(of: id, in: keys), slots[place].row != nil else { return }
+        guard let place = index.place(of: id, in: slots), slots[place].row != nil else { return }
         count -= 1
         changedIn = sequence
-        slots[place] = Slot(row: nil, changedIn: sequence)
+        slots[place].row = nil
+        slots[place].changedIn = sequence
     }
 
     private func firstPlace(after id: ID<Row>) -> Int {
         let place = firstPlace(from: id)
-        return place < keys.count && keys[place] == id ? place + 1 : place
+        return place < slots.count && slots[place].id == id ? place + 1 : place
     }
 
     /// The first place whose id is not below `id`.
     private func firstPlace(from id: ID<Row>) -> Int {
         var low = 0
-        var high = keys.count
+        var high = slots.count
         while low < high {
             let middle = (low + high) / 2
-            if keys[middle] < id { low = middle + 1 } else { high = middle }
+            if slots[middle].id < id { low = middle + 1 } else { high = middle }
         }
         return low
     }

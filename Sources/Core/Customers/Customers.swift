@@ -2,7 +2,7 @@
 public struct Customers: Sendable {
     /// All of them, archived ones too.
     public private(set) var table = Table<Customer>()
-    private var byEmail: [String: ID<Customer>] = [:]
+    private var byEmail = ShardedDictionary<String, ID<Customer>>()
 
     /// Who logs in with an address of mail.
     public func find(email: String, _ seen: inout Seen) -> Customer? {

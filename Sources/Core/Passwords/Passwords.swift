@@ -23,7 +23,7 @@ public enum PasswordEvent: Sendable {
 
 /// The hashes of passwords, apart from the rows that people read.
 public struct Passwords: Sendable {
-    private var hashes: [Account: String] = [:]
+    private var hashes = ShardedDictionary<Account, String>()
     private var changedIn: SequenceNumber = 0
 
     /// The hash of an account's password; nil when it has none.
@@ -34,7 +34,7 @@ public struct Passwords: Sendable {
 
     /// All of them, by account, for a snapshot.
     var sorted: [(Account, String)] {
-        hashes.sorted { $0.key.text < $1.key.text }.map { ($0.key, $0.value) }
+        hashes.all.sorted { $0.key.text < $1.key.text }.map { ($0.key, $0.value) }
     }
 
     mutating func apply(_ event: PasswordEvent, in sequence: SequenceNumber) {

@@ -3,10 +3,10 @@ public struct Ratings: Sendable {
     /// Those that were not reset.
     public private(set) var table = Table<Rating>()
     private var all = OrderedKeys()
-    private var byCustomer: [ID<Customer>: OrderedKeys] = [:]
+    private var byCustomer = ShardedDictionary<ID<Customer>, OrderedKeys>()
     private var byFieldworker: [ID<Fieldworker>: OrderedKeys] = [:]
     private var sums: [ID<Fieldworker>: RatingSums] = [:]
-    private var tombstones: [ID<Booking>: [RatingTombstone]] = [:]
+    private var tombstones = ShardedDictionary<ID<Booking>, [RatingTombstone]>()
     /// What these and those that were reset refer to.
     private(set) var mentions = RatingMentions()
     /// Of every rating that counts for somebody, of all time.

@@ -33,9 +33,9 @@ public enum SessionEvent: Sendable {
 /// The part of the state that sessions are. Those whose time is over are dropped when a later one
 /// begins, so there are never many more than are in use.
 public struct Sessions: Sendable {
-    private var byToken: [SHA256.Digest: Entry] = [:]
-    private var tokens: [ID<Session>: SHA256.Digest] = [:]
-    private var byAccount: [Account: [ID<Session>]] = [:]
+    private var byToken = ShardedDictionary<SHA256.Digest, Entry>()
+    private var tokens = ShardedDictionary<ID<Session>, SHA256.Digest>()
+    private var byAccount = ShardedDictionary<Account, [ID<Session>]>()
     private var byExpiry = OrderedKeys()
     private var changedIn: SequenceNumber = 0
     /// The last transaction that ended one before its time.

@@ -72,3 +72,10 @@ void clinux_block_signals(uint64_t signals) {
 int clinux_reserve(int fd, off_t offset, off_t count) {
     return fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, count);
 }
+
+int clinux_push(int fd, off_t offset, off_t count, off_t earlier, off_t earlier_count) {
+    const unsigned settle =
+        SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+    if (earlier_count > 0 && sync_file_range(fd, earlier, earlier_count, settle) != 0) return -1;
+    return count > 0 ? sync_file_range(fd, offset, count, SYNC_FILE_RANGE_WRITE) : 0;
+}

@@ -3,6 +3,7 @@
 // What the Glibc module leaves out, and calls in a form that needs no pointers in Swift.
 #include <crypt.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -73,6 +74,14 @@ void clinux_block_signals(uint64_t signals);
 
 // Sets room aside in a file without changing its size; fallocate needs _GNU_SOURCE too.
 int clinux_reserve(int fd, off_t offset, off_t count);
+
+// Lets the disk begin with a part of a file, after it waited for an earlier part; sync_file_range
+// needs _GNU_SOURCE too. -1 and errno, which says ENOSYS or ESPIPE where there is no such thing.
+int clinux_push(int fd, off_t offset, off_t count, off_t earlier, off_t earlier_count);
+
+// Whether the processor computes CRC-32C itself, and the remainder after more bytes when it does.
+int clinux_has_crc32c(void);
+uint32_t clinux_crc32c(uint32_t remainder, const uint8_t *bytes, size_t count);
 
 #pragma clang assume_nonnull end
 

@@ -1,5 +1,7 @@
-/// The checksum of every line and file: CRC-32C, the polynomial of iSCSI (RFC 3720 §B.4), eight
-/// bytes a step.
+internal import CLinux
+
+/// The checksum of every line and file: CRC-32C, the polynomial of iSCSI (RFC 3720 §B.4), by the
+/// processor's own instruction where it has one, else by a table, eight bytes a step.
 struct CRC32C: Sendable {
     /// For each of eight places, what each byte there adds to the remainder.
     private static let table: [UInt32] = {
@@ -22,7 +24,18 @@ struct CRC32C: Sendable {
     /// The checksum of everything added.
     var value: UInt32 { ~remainder }
 
+    private static let isInProcessor = clinux_has_crc32c() != 0
+
     mutating func add(_ bytes: Span<UInt8>) {
+        guard Self.isInProcessor else { return addByTable(bytes) }
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.baseAddress else { return }
+            remainder = unsafe clinux_crc32c(remainder, first, bytes.count)
+        }
+    }
+
+    /// The same for any processor.
+    mutating func addByTable(_ bytes: Span<UInt8>) {
         var rest = remainder
         // Every index into the table is a byte plus a multiple of 256 below 2048, every index into
         // the bytes is compared with their count.

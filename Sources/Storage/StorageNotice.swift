@@ -12,6 +12,8 @@ public enum StorageNotice: Equatable, Sendable {
     case opened(sequence: SequenceNumber, snapshot: SequenceNumber)
     /// A snapshot was written.
     case snapshotWritten(path: String, rows: Int)
+    /// A snapshot could not be written in the background; nothing is lost by that.
+    case snapshotFailed(StorageError)
     /// A write or sync failed: writes are refused, reads go on.
     case writesFailed(StorageError, durable: SequenceNumber)
     /// There is no room for what may come: writes are refused before they begin, reads go on.
@@ -43,6 +45,7 @@ extension StorageNotice: CustomStringConvertible {
         case .opened(let sequence, let snapshot):
             "opened at transaction \(sequence), from the snapshot at \(snapshot)"
         case .snapshotWritten(let path, let rows): "snapshot \(path) written, \(rows) rows"
+        case .snapshotFailed(let error): "no snapshot: \(error)"
         case .writesFailed(let error, let durable):
             "writes are refused: \(error); durable up to transaction \(durable)"
         case .roomMissing(let error): "writes are refused, nothing was lost: \(error)"

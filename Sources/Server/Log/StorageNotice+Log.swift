@@ -14,7 +14,7 @@ extension Log {
         case .cut, .snapshotBroken, .foreignFile, .recovered, .roomFound:
             event(.warning, "storage", ["detail": .string("\(notice)")])
         case .writesFailed, .stillFailing, .roomMissing, .fileNotKept, .fileUnreadable,
-            .fileDamaged:
+            .fileDamaged, .snapshotFailed:
             event(.error, "storage", ["detail": .string("\(notice)")])
         }
     }

@@ -1,3 +1,4 @@
+import Core
 import Storage
 import Transport
 
@@ -59,6 +60,24 @@ extension MetricsText {
         value(
             "welldone_snapshot_sequence", .gauge, "The last transaction of the newest snapshot.",
             Int(clamping: store.snapshot))
+        value(
+            "welldone_snapshots_total", .counter, "Snapshots that were written.", store.snapshots)
+        value(
+            "welldone_snapshot_failures_total", .counter,
+            "Snapshots beside what runs that could not be written.", store.snapshotFailures)
+        value(
+            "welldone_snapshot_duration_seconds", .gauge,
+            "How long the newest snapshot took; 0 before the first.", store.snapshotSeconds)
+        if let at = store.snapshotAt {
+            value(
+                "welldone_snapshot_timestamp_seconds", .gauge,
+                "When the newest snapshot was begun, in seconds since 1970.",
+                Double(at.milliseconds) / 1_000)
+        }
+        value(
+            "welldone_snapshot_journal_bytes", .gauge,
+            "The journal's bytes since the newest snapshot, about: what a start replays.",
+            store.bytesSinceSnapshot)
     }
 
     /// The process.

@@ -31,7 +31,8 @@ final class ServerProcess: Sendable {
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(CommandFailure) {
         let store = try Self.open(
-            configuration.data.folder, commits: .whenFlushed, progress: progress)
+            configuration.data.folder, commits: .whenFlushed, configuration.data,
+            progress: progress)
         try self.init(configuration, serving: store, at: wanted)
     }
 
@@ -132,14 +133,22 @@ final class ServerProcess: Sendable {
     ///
     /// - Parameters:
     ///   - commits: When batches are written; a server flushes when its loops pause.
+    ///   - data: When snapshots are written, and how long things are kept; the defaults, and no
+    ///     snapshots before the end, without it.
     ///   - report: Told how far it is, besides the terminal.
     static func open(
         _ folder: String, commits: StoreOptions.Commits = .inBackground,
+        _ data: Configuration.Data? = nil,
         progress report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(CommandFailure) -> Store {
         var options = StoreOptions()
         options.report = { Log.notice($0) }
         options.commits = commits
+        if let data {
+            options.snapshotJournalBytes = data.snapshotMegabytes << 20
+            options.snapshotsKept = data.snapshotsKept
+            options.oldSegments = data.oldSegments.oldSegments
+        }
         let progress = SharedProgress("Opening")
         options.progress = { done, total in
             progress.update(done, of: total)
@@ -212,12 +221,8 @@ final class ServerProcess: Sendable {
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 
-    /// Writes a snapshot beside what runs. What goes wrong is logged: nothing is lost by it.
-    func snapshot() {
-        do throws(StorageError) { try store.snapshot() } catch {
-            Log.event(.error, "storage", ["detail": .string("no snapshot: \(error)")])
-        }
-    }
+    /// Begins a snapshot beside what runs. What becomes of it is logged.
+    func snapshot() { store.snapshotInBackground() }
 
     private static func failure(_ error: any Error) -> CommandFailure {
         switch error {

@@ -18,6 +18,8 @@ struct DataFolder: Sendable {
 
     var journal: String { path + "/journal" }
     var snapshots: String { path + "/snapshots" }
+    /// Segments that no kept snapshot needs; made with the first of them.
+    var archive: String { path + "/archive" }
     var key: String { path + "/key" }
     var lock: String { path + "/lock" }
     /// What repairs set aside.
@@ -27,6 +29,9 @@ struct DataFolder: Sendable {
     var nextSegment: String { journal + "/" + Self.nextSegmentName }
 
     func segment(_ first: SequenceNumber) -> String { journal + "/" + Self.segmentName(first) }
+    func archived(_ first: SequenceNumber) -> String {
+        archive + "/" + Self.segmentName(first)
+    }
     func snapshot(_ sequence: SequenceNumber) -> String { snapshots + "/" + Self.padded(sequence) }
     /// Where a snapshot is written before it is whole.
     func temporarySnapshot(_ sequence: SequenceNumber) -> String {

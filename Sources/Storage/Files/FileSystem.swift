@@ -55,6 +55,10 @@ public protocol File: AnyObject, Sendable {
     /// Whether a path leads to this file, and not to nothing or to another: somebody may have moved
     /// or replaced the folder.
     func isStill(at path: String) throws(StorageError) -> Bool
+    /// Waits until the disk has taken an earlier part of what was written, and lets it begin with
+    /// another, so that what a `sync` finds waiting stays small, for other files too. Proves
+    /// nothing; where the system has no such thing it does nothing.
+    func push(_ part: Range<Int>, after earlier: Range<Int>) throws(StorageError)
 }
 
 extension File {
@@ -63,6 +67,9 @@ extension File {
 
     /// Takes it to be there.
     public func isStill(at path: String) throws(StorageError) -> Bool { true }
+
+    /// Nothing: only the disk's load depends on it.
+    public func push(_ part: Range<Int>, after earlier: Range<Int>) throws(StorageError) {}
 }
 
 /// A lock while it is held.

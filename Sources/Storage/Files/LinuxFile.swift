@@ -86,4 +86,19 @@ final class LinuxFile: File {
     func truncate(to size: Int) throws(StorageError) {
         try retrying("ftruncate", path) { ftruncate(descriptor, off_t(size)) }
     }
+
+    func push(_ part: Range<Int>, after earlier: Range<Int>) throws(StorageError) {
+        do throws(StorageError) {
+            try retrying("sync_file_range", path) {
+                clinux_push(
+                    descriptor, off_t(part.lowerBound), off_t(part.count),
+                    off_t(earlier.lowerBound), off_t(earlier.count))
+            }
+        } catch {
+            switch error {
+            case .io(_, ENOSYS, _), .io(_, ESPIPE, _), .io(_, EINVAL, _): return
+            default: throw error
+            }
+        }
+    }
 }

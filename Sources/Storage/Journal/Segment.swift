@@ -20,8 +20,10 @@ struct Segment {
     var header: SegmentHeader? { if case .whole(let header, _) = head { header } else { nil } }
 
     /// - Throws: `newerFormat`, `foreign`, or `io`.
-    init(first: SequenceNumber, in folder: DataFolder) throws(StorageError) {
-        path = folder.segment(first)
+    init(
+        first: SequenceNumber, in folder: DataFolder, isArchived: Bool = false
+    ) throws(StorageError) {
+        path = isArchived ? folder.archived(first) : folder.segment(first)
         self.first = first
         files = folder.files
         let file = try files.openForReading(path)
@@ -74,6 +76,19 @@ struct Segment {
             }
         }
         return (firsts.sorted(), foreign.sorted())
+    }
+}
+
+extension Segment {
+    /// The numbers of the segments that were archived and are still there, ascending.
+    static func listArchived(in folder: DataFolder) throws(StorageError) -> [SequenceNumber] {
+        do throws(StorageError) {
+            return try folder.files.list(folder.archive)
+                .compactMap { DataFolder.segmentFirst(in: $0) }.sorted()
+        } catch {
+            guard error.isAbsence else { throw error }
+            return []
+        }
     }
 }
 

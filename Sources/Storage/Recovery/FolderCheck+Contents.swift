@@ -51,20 +51,27 @@ extension FolderCheck {
     }
 
     mutating func readJournal(
-        _ firsts: [SequenceNumber], covered: SequenceNumber, _ proof: SequenceNumber
+        _ firsts: [SequenceNumber], archived: [SequenceNumber], covered: SequenceNumber,
+        _ proof: SequenceNumber
     ) throws(StorageError) {
         var segments: [Segment] = []
-        for first in firsts {
+        let all = archived.map { ($0, true) } + firsts.map { ($0, false) }
+        for (first, isArchived) in all {
             do throws(StorageError) {
-                segments.append(try Segment(first: first, in: folder))
-            } catch { try add(error, in: folder.segment(first)) }
+                segments.append(try Segment(first: first, in: folder, isArchived: isArchived))
+            } catch {
+                try add(
+                    error, in: isArchived ? folder.archived(first) : folder.segment(first))
+            }
         }
         for fault in SegmentChain.faults(segments, covered: covered) {
             try add(fault, in: folder.journal)
         }
-        if let first = firsts.first, first > 1, first <= covered + 1 {
+        if let oldest = segments.first, case let first = oldest.first, first > 1,
+            first <= covered + 1
+        {
             add(
-                .note, FilePlace(path: folder.segment(first), line: 0, byte: 0),
+                .note, FilePlace(path: oldest.path, line: 0, byte: 0),
                 "the journal begins at transaction \(first); what was before is in snapshots alone")
         }
         var last: SequenceNumber = 0

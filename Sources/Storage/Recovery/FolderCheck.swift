@@ -82,10 +82,14 @@ public struct FolderCheck {
             } : []
         for path in listing.foreign { check.note(path) }
         try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
-        check.total = listing.firsts.count + 2 * snapshots.count + check.filesCount
+        let archived = try Segment.listArchived(in: check.folder)
+            .filter { $0 < listing.firsts.first ?? .max }
+        check.total =
+            archived.count + listing.firsts.count + 2 * snapshots.count + check.filesCount
         let proof = try check.readProof(snapshots)
         for sequence in snapshots.sorted() { try check.readSnapshot(sequence) }
-        try check.readJournal(listing.firsts, covered: snapshots.min() ?? 0, proof)
+        try check.readJournal(
+            listing.firsts, archived: archived, covered: snapshots.min() ?? 0, proof)
         try check.compare(snapshots)
         try check.readFiles()
         try check.readBackup()

@@ -5,9 +5,12 @@ extension Recovery {
     ///
     /// Changes nothing in the folder. Bytes behind `tail` are of the write that failed.
     func rebuild(to tail: JournalTail) throws(StorageError) -> State {
-        let snapshot = try Snapshot.loadNewest(in: folder, through: tail.sequence, report: report)
-        var segments: [Segment] = []
-        for first in try Segment.list(in: folder).firsts where first <= tail.segment?.first ?? 0 {
+        let snapshot = try Snapshot.loadNewest(
+            in: folder, through: tail.sequence, report: report
+        ).state
+        let firsts = try Segment.list(in: folder).firsts
+        var segments = try archived(before: firsts.first, after: snapshot.sequence)
+        for first in firsts where first <= tail.segment?.first ?? 0 {
             segments.append(try Segment(first: first, in: folder))
         }
         let chain = try SegmentChain(segments, covered: snapshot.sequence)

@@ -6,6 +6,10 @@ struct Recovered {
     var tail: JournalTail
     /// The newest whole snapshot; 0 without one.
     var snapshot: SequenceNumber
+    /// When it was begun, where that is known.
+    var snapshotAt: Timestamp?
+    /// Bytes of the journal that were replayed on it.
+    var replayedBytes: Int
 }
 
 /// Opens what an earlier process left, however it ended.
@@ -26,19 +30,19 @@ struct Recovery {
     func open() throws(StorageError) -> Recovered {
         try Snapshot.removeTemporaries(in: folder)
         let proof = try durableProof()
-        let snapshot = try Snapshot.loadNewest(
+        let loaded = try Snapshot.loadNewest(
             in: folder, through: .max, report: report, progress: progress)
-        let covered = snapshot.sequence
+        let covered = loaded.state.sequence
 
         let listing = try Segment.list(in: folder)
         for path in listing.foreign { report(.foreignFile(path: path)) }
-        var segments: [Segment] = []
+        var segments = try archived(before: listing.firsts.first, after: covered)
         for first in listing.firsts { segments.append(try Segment(first: first, in: folder)) }
         var cuts: [Cut] = []
         try leaveUnbegun(&segments, &cuts, proof)
         let chain = try SegmentChain(segments, covered: covered)
 
-        var replay = Replay(snapshot, progress, through: proof)
+        var replay = Replay(loaded.state, progress, through: proof)
         let tail = try run(&replay, chain, &cuts, proof)
         guard tail.sequence >= proof else {
             let path = chain.segments.last?.path ?? folder.journal
@@ -49,7 +53,25 @@ struct Recovery {
         for cut in cuts { try make(cut) }
         try sync(tail.segment?.first)
         report(.opened(sequence: tail.sequence, snapshot: covered))
-        return Recovered(state: replay.finish(), tail: tail, snapshot: covered)
+        let bytes = replay.bytes
+        return Recovered(
+            state: replay.finish(), tail: tail, snapshot: covered, snapshotAt: loaded.at,
+            replayedBytes: bytes)
+    }
+
+    /// Archived segments that are needed after all, because no kept snapshot is whole.
+    func archived(
+        before first: SequenceNumber?, after covered: SequenceNumber
+    ) throws(StorageError) -> [Segment] {
+        guard let first, first > covered + 1 else { return [] }
+        let firsts = try Segment.listArchived(in: folder).filter { $0 < first }
+        // From the one that has the first transaction that is due.
+        let start = firsts.lastIndex { $0 <= covered + 1 } ?? 0
+        var segments: [Segment] = []
+        for first in firsts[start...] {
+            segments.append(try Segment(first: first, in: folder, isArchived: true))
+        }
+        return segments
     }
 
     /// The last transaction that something outside the journal proves to have been durable. A

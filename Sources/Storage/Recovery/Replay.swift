@@ -24,6 +24,8 @@ struct Replay {
     }
 
     private(set) var state: State
+    /// Of the transactions that were applied, in the journal.
+    private(set) var bytes = 0
     private let progress: (_ done: Int, _ total: Int) -> Void
     private let total: Int
     private var done = 0
@@ -82,6 +84,7 @@ struct Replay {
             try reader.accept(transaction.sequence, at: line.place)
             state.apply(transaction)
             done += 1
+            bytes += line.range.count + 1
             progress(done, max(done, total))
         }
     }

@@ -28,17 +28,18 @@ enum Snapshot {
     static func loadNewest(
         in folder: DataFolder, through last: SequenceNumber, report: (StorageNotice) -> Void,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(StorageError) -> State {
+    ) throws(StorageError) -> (state: State, at: Timestamp?) {
         let sequences = try list(in: folder) { _ in }
         for sequence in sequences.filter({ $0 <= last }).sorted(by: >) {
             do throws(StorageError) {
-                return try SnapshotReader(sequence, in: folder).state(progress)
+                let reader = try SnapshotReader(sequence, in: folder)
+                return (try reader.state(progress), reader.manifest.at)
             } catch {
                 guard error.isOfContents else { throw error }
                 report(.snapshotBroken(path: folder.snapshot(sequence), error))
             }
         }
-        return State()
+        return (State(), nil)
     }
 
     /// Removes what was begun and not finished; nothing ever counted on it.

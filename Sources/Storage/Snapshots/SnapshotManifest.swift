@@ -20,6 +20,8 @@ struct SnapshotManifest: Equatable {
     var sequence: SequenceNumber
     /// The last id given.
     var lastID: UInt64
+    /// When it was begun; those of an older program do not say.
+    var at: Timestamp?
     var files: [Entry]
 }
 
@@ -34,6 +36,7 @@ extension SnapshotManifest: JSONObject {
             throw JSONError(.badNumber, at: start)
         }
         self.lastID = lastID
+        at = try r("at")
         files = try r("files")
     }
 
@@ -42,6 +45,7 @@ extension SnapshotManifest: JSONObject {
         w("version", Self.version)
         w("sequence", Int(clamping: sequence))
         w("lastId", String(lastID))
+        w("at", at)
         w("files", files)
     }
 }

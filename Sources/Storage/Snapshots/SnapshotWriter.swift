@@ -11,6 +11,8 @@ struct SnapshotWriter: ~Copyable {
     /// The last transaction that it has.
     let sequence: SequenceNumber
     private let lastID: UInt64
+    private let at: Timestamp
+    private let isCancelled: () -> Bool
     private var entries: [SnapshotManifest.Entry] = []
     private var files: [any File] = []
 
@@ -19,8 +21,17 @@ struct SnapshotWriter: ~Copyable {
     }
 
     /// Writes the rows of a state; nothing is synced yet.
-    init(of state: borrowing State, in folder: DataFolder) throws(StorageError) {
+    ///
+    /// - Parameters:
+    ///   - at: Now.
+    ///   - isCancelled: Asked now and then; writing ends with `unavailable` when it says so.
+    init(
+        of state: borrowing State, at: Timestamp, in folder: DataFolder,
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws(StorageError) {
         self.folder = folder
+        self.at = at
+        self.isCancelled = isCancelled
         sequence = state.sequence
         lastID = state.lastID
         temporary = folder.temporarySnapshot(sequence)
@@ -40,7 +51,10 @@ struct SnapshotWriter: ~Copyable {
         do {
             try state.recount(noun) { event in
                 rows.add(event)
-                if rows.pendingBytes >= Self.stretchBytes { try rows.flush() }
+                if rows.pendingBytes >= Self.stretchBytes {
+                    try rows.flush()
+                    if isCancelled() { throw StorageError.unavailable }
+                }
             }
         } catch let error as StorageError {
             throw error
@@ -58,7 +72,8 @@ struct SnapshotWriter: ~Copyable {
     /// - Returns: How many rows it has.
     consuming func finish() throws(StorageError) -> Int {
         for file in files { try file.sync() }
-        let manifest = SnapshotManifest(sequence: sequence, lastID: lastID, files: entries)
+        let manifest = SnapshotManifest(
+            sequence: sequence, lastID: lastID, at: at, files: entries)
         let file = try folder.files.create(temporary + "/" + SnapshotManifest.name)
         try file.append(SealedLine.document(manifest).span)
         try file.sync()
@@ -81,6 +96,8 @@ private struct RowWriter: ~Copyable {
     private var pending: [UInt8] = []
     private var crc = CRC32C()
     private var bytes = 0
+    /// What was handed over last, which the disk has begun with.
+    private var pushed = 0..<0
     private var lines = 0
 
     init(_ file: any File) { self.file = file }
@@ -100,7 +117,12 @@ private struct RowWriter: ~Copyable {
         crc.add(pending.span)
         self.crc = crc
         try file.append(pending.span)
-        bytes += pending.count
+        let part = bytes..<bytes + pending.count
+        // The disk is never behind by more than two stretches, so that the journal's syncs, which
+        // may have to wait for what else is on its way, wait for little.
+        try file.push(part, after: pushed)
+        pushed = part
+        bytes = part.upperBound
         pending.removeAll(keepingCapacity: true)
     }
 

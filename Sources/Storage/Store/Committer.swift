@@ -95,8 +95,9 @@ final class Committer: Sendable {
 
     /// Writes and syncs batch after batch until nothing waits. Call on the queue.
     ///
-    /// - Parameter done: Called after each batch, when those who waited have been told.
-    func commitAll(_ done: () -> Void) throws(StorageError) {
+    /// - Parameter done: Called after each batch with its bytes, when those who waited have been
+    ///   told.
+    func commitAll(_ done: (Int) -> Void) throws(StorageError) {
         var lines: [UInt8] = []
         while let batch = take() {
             lines.removeAll(keepingCapacity: true)
@@ -112,7 +113,7 @@ final class Committer: Sendable {
             }
             let told = publish(batch)
             for waiter in told { waiter.done(.durable) }
-            done()
+            done(lines.count)
         }
     }
 

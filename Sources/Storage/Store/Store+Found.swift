@@ -31,7 +31,7 @@ extension Store {
             segmentBytesMax: options.segmentBytesMax)
         defer { journal.close() }
         // The snapshot's name proves that what it holds is durable, so it comes last.
-        let snapshot = try SnapshotWriter(of: state, in: folder)
+        let snapshot = try SnapshotWriter(of: state, at: options.now(), in: folder)
         try journal.append(lines.span, through: next.sequence)
         _ = try snapshot.finish()
         try options.files.syncFolder(path)

@@ -44,7 +44,12 @@ extension Store {
 
     /// Writes what has gathered. Runs on the committer's queue.
     func drain() {
-        do throws(StorageError) { try committer.commitAll { keepRoom() } } catch { fail(error) }
+        do throws(StorageError) {
+            try committer.commitAll { bytes in
+                keepRoom()
+                note(journaled: bytes)
+            }
+        } catch { fail(error) }
     }
 }
 

@@ -4,48 +4,121 @@ internal import Synchronization
 extension Store {
     /// Writes a snapshot of the state, so that the next start replays only what follows it.
     ///
-    /// Holds the readers' lock while it writes the rows: transactions wait, and readers wait behind
-    /// them, so this is for a stop, or an hour when nobody minds. Returns when the snapshot is
-    /// durable; does nothing when the newest one is of this state.
+    /// What runs goes on: the state is copied in a moment, since copies share pages, and written
+    /// from the copy. Returns when the snapshot is durable; does nothing when the newest one is of
+    /// this state.
     ///
-    /// - Throws: `io`, or `lost` when a write failed meanwhile.
+    /// - Throws: `io`, `lost` when a write failed meanwhile, or `unavailable` when the store is
+    ///   closed meanwhile.
     public func snapshot() throws(StorageError) {
         try newestSnapshot.withLock { (newest) throws(StorageError) in
-            do throws(StorageError) {
-                guard let written = try writeSnapshot(after: newest) else { return }
-                newest = written
-                lastSnapshot.store(written, ordering: .relaxed)
-            } catch {
-                // What was begun is in the way of nothing; the next start removes what stays.
-                try? Snapshot.removeTemporaries(in: folder)
-                throw error
-            }
-            try removeOldSnapshots()
+            try snapshot(after: &newest, isCancelled: false)
         }
     }
 
-    /// - Returns: The snapshot's transaction; nil when there is nothing new.
-    private func writeSnapshot(
-        after known: SequenceNumber
-    ) throws(StorageError) -> SequenceNumber? {
-        let begun = try live.read { (live) throws(StorageError) -> SnapshotWriter? in
-            guard live.state.sequence > known else { return nil }
-            return try SnapshotWriter(of: live.state, in: folder)
+    /// The same on a thread of its own that leaves processor and disk to what else runs; returns at
+    /// once. Does nothing while one is being written so. What becomes of it is reported.
+    public func snapshotInBackground() {
+        let isFirst = sinceSnapshot.withLock { since in
+            defer { since.isUnderWay = true }
+            return !since.isUnderWay
         }
-        guard let writer = begun else { return nil }
-        let sequence = writer.sequence
+        if isFirst { beginSnapshot() }
+    }
+
+    /// Counts what the journal grew by, and begins a snapshot when that is enough.
+    func note(journaled bytes: Int) {
+        let now = ContinuousClock.now
+        let isDue = sinceSnapshot.withLock { since in
+            since.journalBytes += bytes
+            guard let limit = options.snapshotJournalBytes, since.journalBytes >= limit,
+                !since.isUnderWay, since.notBefore.map({ $0 <= now }) ?? true
+            else { return false }
+            since.isUnderWay = true
+            return true
+        }
+        if isDue { beginSnapshot() }
+    }
+
+    private func beginSnapshot() {
+        QuietThread.run("welldone-snapshot") { [weak self] in
+            guard let self else { return }
+            do throws(StorageError) {
+                try self.newestSnapshot.withLock { (newest) throws(StorageError) in
+                    try self.snapshot(after: &newest, isCancelled: true)
+                }
+            } catch {
+                self.noteFailure(error)
+            }
+            self.sinceSnapshot.withLock { $0.isUnderWay = false }
+        }
+    }
+
+    private func noteFailure(_ error: StorageError) {
+        if isClosing.load(ordering: .acquiring) { return }
+        sinceSnapshot.withLock { since in
+            since.failures += 1
+            since.notBefore = .now + StoreOptions.snapshotRetryWait
+        }
+        options.report(.snapshotFailed(error))
+    }
+
+    /// - Parameter isCancelled: Whether closing the store ends it.
+    private func snapshot(
+        after newest: inout SequenceNumber, isCancelled: Bool
+    ) throws(StorageError) {
+        do throws(StorageError) {
+            guard let written = try write(after: newest, isCancelled: isCancelled) else { return }
+            newest = written
+            lastSnapshot.store(written, ordering: .relaxed)
+        } catch {
+            // What was begun is in the way of nothing; the next start removes what stays.
+            try? Snapshot.removeTemporaries(in: folder)
+            throw error
+        }
+        let oldest = try removeOldSnapshots()
+        try options.oldSegments.retire(before: oldest, in: folder)
+    }
+
+    /// - Returns: The snapshot's transaction; nil when there is nothing new.
+    private func write(
+        after known: SequenceNumber, isCancelled: Bool
+    ) throws(StorageError) -> SequenceNumber? {
+        let start = ContinuousClock.now
+        let journaled = sinceSnapshot.withLock { $0.journalBytes }
+        let copied = live.read { live in live.state.sequence > known ? live.state : nil }
+        guard let copied else { return nil }
+        let sequence = copied.sequence
+        let isClosing: @Sendable () -> Bool = { [weak self] in
+            isCancelled && self?.isClosing.load(ordering: .acquiring) ?? true
+        }
+        let at = options.now()
+        let writer = try SnapshotWriter(of: copied, at: at, in: folder, isCancelled: isClosing)
         commit()
         guard committer.outcome(of: sequence) == .durable else { throw .lost }
         let rows = try writer.finish()
+        let took = start.duration(to: .now)
+        sinceSnapshot.withLock { since in
+            since.journalBytes -= min(journaled, since.journalBytes)
+            since.count += 1
+            since.seconds = took / .seconds(1)
+            since.at = at
+            // At most a tenth of the time goes into snapshots.
+            since.notBefore = .now + took * 9
+        }
         options.report(.snapshotWritten(path: folder.snapshot(sequence), rows: rows))
         return sequence
     }
 
-    private func removeOldSnapshots() throws(StorageError) {
+    /// - Returns: The transaction of the oldest that is kept; 0 without any.
+    private func removeOldSnapshots() throws(StorageError) -> SequenceNumber {
         let sequences = try Snapshot.list(in: folder) { _ in }.sorted()
         for sequence in sequences.dropLast(options.snapshotsKept) {
             try Snapshot.discard(sequence, in: folder)
         }
+        let kept = sequences.suffix(options.snapshotsKept)
+        // The journal is what the only snapshot would be replaced by.
+        return kept.count > 1 ? kept.first ?? 0 : 0
     }
 
     /// Stops cleanly: refuses writes, writes out what has gathered, snapshots, marks the stop, and
@@ -58,6 +131,7 @@ extension Store {
             return !live.isClosed
         }
         guard isFirst else { return }
+        isClosing.store(true, ordering: .releasing)
         defer {
             committer.close()
             committer.journal.withLock { $0.close() }
@@ -69,4 +143,22 @@ extension Store {
         try snapshot()
         try StopMark(sequence: sequence).write(to: folder)
     }
+}
+
+/// What was done since the newest snapshot, and how that went.
+struct SinceSnapshot {
+    /// Bytes that a start would replay, about.
+    var journalBytes: Int
+    /// Whether one is being written in the background, or about to be.
+    var isUnderWay = false
+    /// The next one begins no sooner by itself.
+    var notBefore: ContinuousClock.Instant?
+    /// Written since the store was opened.
+    var count = 0
+    /// Attempts in the background that failed.
+    var failures = 0
+    /// How long the newest took; 0 before the first.
+    var seconds = 0.0
+    /// When the newest was begun; nil where that is not known.
+    var at: Timestamp?
 }

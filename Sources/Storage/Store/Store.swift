@@ -39,6 +39,10 @@ public final class Store: Ledger {
     let newestSnapshot: Locked<SequenceNumber>
     /// The same, for whoever must not wait while one is written.
     let lastSnapshot: Atomic<SequenceNumber>
+    /// What was done since it.
+    let sinceSnapshot: Locked<SinceSnapshot>
+    /// Whether the store is being closed: a snapshot in the background is given up then.
+    let isClosing = Atomic(false)
     let heldLock: any HeldLock
     /// Whether there is no room; changed on the committer's queue.
     let isShort = Atomic(false)
@@ -85,6 +89,8 @@ public final class Store: Ledger {
         live = Guarded(Live(recovered.state))
         newestSnapshot = Locked(recovered.snapshot)
         lastSnapshot = Atomic(recovered.snapshot)
+        sinceSnapshot = Locked(
+            SinceSnapshot(journalBytes: recovered.replayedBytes, at: recovered.snapshotAt))
         committer = Committer(
             JournalWriter(
                 folder, tail: recovered.tail, segmentBytesMax: options.segmentBytesMax,

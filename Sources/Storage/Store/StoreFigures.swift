@@ -39,6 +39,16 @@ public struct StoreFigures: Equatable, Sendable {
     public internal(set) var durable: SequenceNumber = 0
     /// The transaction of the newest snapshot; 0 without one.
     public internal(set) var snapshot: SequenceNumber = 0
+    /// Snapshots that were written since the store was opened.
+    public internal(set) var snapshots = 0
+    /// Attempts to write one in the background that failed.
+    public internal(set) var snapshotFailures = 0
+    /// How many seconds the newest took; 0 before the first.
+    public internal(set) var snapshotSeconds = 0.0
+    /// When the newest was begun; nil without one, or where that is not known.
+    public internal(set) var snapshotAt: Timestamp?
+    /// Bytes of the journal since it, about: what a start would replay.
+    public internal(set) var bytesSinceSnapshot = 0
 
     mutating func note(transactions: Int, bytes: Int, seconds: Double) {
         commits += 1
@@ -65,6 +75,13 @@ extension Store {
         }
         figures.durable = durableSequence
         figures.snapshot = lastSnapshot.load(ordering: .relaxed)
+        sinceSnapshot.withLock { since in
+            figures.snapshots = since.count
+            figures.snapshotFailures = since.failures
+            figures.snapshotSeconds = since.seconds
+            figures.snapshotAt = since.at
+            figures.bytesSinceSnapshot = since.journalBytes
+        }
         return figures
     }
 }

@@ -15,8 +15,13 @@ public struct StoreOptions: Sendable {
     /// Bytes of disk that are set aside ahead: a batch on its way and as much as may gather behind
     /// it, and some for transactions that are larger than they were taken for.
     var roomBytes: Int { 2 * pendingBytesMax + 1 << 20 }
-    /// Snapshots kept, the newest ones.
+    /// Snapshots kept, the newest ones; two at least, so that one can stand in for the other.
     public var snapshotsKept = 2
+    /// A snapshot is written by itself when the journal has grown by so many bytes since the last;
+    /// nil for never.
+    public var snapshotJournalBytes: Int?
+    /// What becomes of segments that no kept snapshot needs any more.
+    public var oldSegments = OldSegments.archive
     /// Whether batches are written in the background, or only when `commit` is called.
     public var commits = Commits.inBackground
     /// The time, for transactions that the store makes itself.
@@ -53,6 +58,8 @@ public struct StoreOptions: Sendable {
     static let retryWaitMin = Duration.milliseconds(100)
     /// The longest wait before another attempt to recover.
     static let retryWaitMax = Duration.seconds(5)
+    /// The wait before another snapshot is begun by itself after one that failed.
+    static let snapshotRetryWait = Duration.seconds(60)
 
     /// The defaults.
     public init() {}

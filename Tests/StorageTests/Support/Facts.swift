@@ -86,6 +86,7 @@ extension StoreOptions {
         var options = StoreOptions()
         options.files = disk
         options.commits = .onDemand
+        options.oldSegments = .keep
         options.now = { .monday }
         options.report = { notices.add($0) }
         options.later = { _, work in attempts.add(work) }

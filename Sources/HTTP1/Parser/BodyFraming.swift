@@ -19,7 +19,8 @@ enum BodyFraming: Sendable {
         }
     }
 
-    /// `1*DIGIT`. What does not fit a number is longer than any limit, so it becomes the greatest.
+    /// `1*DIGIT`. What fits no number could be read as another by whoever counts in fewer bits
+    /// (RFC 9110 §8.6, §17.5), so it is no length at all.
     private static func contentLength(
         _ bytes: borrowing Span<UInt8>, in range: Range<Int>
     ) throws(Malformed) -> Int {
@@ -29,13 +30,8 @@ enum BodyFraming: Sendable {
             guard let digit = bytes[index].decimalValue else { throw .contentLength }
             let (tens, overflow) = length.multipliedReportingOverflow(by: 10)
             let (sum, carry) = tens.addingReportingOverflow(Int(digit))
-            length = overflow || carry ? Int.max : sum
-            if overflow || carry {
-                for rest in index..<range.upperBound where bytes[rest].decimalValue == nil {
-                    throw .contentLength
-                }
-                return Int.max
-            }
+            guard !overflow, !carry else { throw .contentLength }
+            length = sum
         }
         return length
     }

@@ -37,11 +37,15 @@ extension ParserCase {
             "RFC 9110 §15.5.14", "longer than the limit", length("1048577"),
             .bodyTooLong(bytesMax: 1_048_576)),
         .refuses(
-            "RFC 9110 §8.6", "longer than a number", length("99999999999999999999999"),
+            "RFC 9110 §8.6", "the greatest number", length("9223372036854775807"),
             .bodyTooLong(bytesMax: 1_048_576)),
+        .refuses("RFC 9110 §8.6", "2 to the 63rd", length("9223372036854775808"), .contentLength),
+        .refuses(
+            "RFC 9110 §8.6", "longer than a number", length("99999999999999999999999"),
+            .contentLength),
         .refuses(
             "RFC 9110 §8.6", "2 to the 64th and 5", length("18446744073709551621"),
-            .bodyTooLong(bytesMax: 1_048_576)),
+            .contentLength),
         .refuses(
             "RFC 9110 §8.6", "longer than a number, then a word", length("99999999999999999999x"),
             .contentLength),

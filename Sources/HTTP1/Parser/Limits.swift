@@ -1,6 +1,6 @@
 /// How much of a request is read before it is refused. All sizes are in bytes.
 public struct Limits: Sendable {
-    /// The request line with its CRLF; a longer one is 414. RFC 9112 §3 wants 8000 at least.
+    /// The request line without its CRLF; a longer one is 414. RFC 9112 §3 wants 8000 at least.
     public var requestLineBytesMax = 8 * 1024
     /// The head: request line, fields and the empty line; a longer one is 431.
     public var headBytesMax = 32 * 1024

@@ -226,8 +226,11 @@ public struct RequestParser: Sendable {
     }
 
     private static func headScanner(_ limits: Limits) -> SectionScanner {
-        SectionScanner(
-            firstLineBytesMax: limits.requestLineBytesMax, bytesMax: limits.headBytesMax,
+        // The CRLF is no part of the line (RFC 9112 §3).
+        let lineEnd = 2
+        let lineBytes = min(max(0, limits.requestLineBytesMax), Int.max - lineEnd)
+        return SectionScanner(
+            firstLineBytesMax: lineBytes + lineEnd, bytesMax: limits.headBytesMax,
             linesMax: limits.fieldsAllowed + 1)
     }
 }

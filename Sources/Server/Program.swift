@@ -1,3 +1,5 @@
+import Glibc
+
 /// The program behind `welldone`: finds the command, runs it, and says how it ended.
 public enum Program {
     /// What `--version` prints.
@@ -7,6 +9,8 @@ public enum Program {
     ///
     /// - Returns: The exit code, one of sysexits(3).
     public static func run(_ arguments: [String]) -> Int32 {
+        // A file that may grow no further (`ulimit -f`) must be an error of the write.
+        signal(SIGXFSZ, SIG_IGN)
         do throws(CommandFailure) {
             try dispatch(arguments)
             Log.flush()

@@ -85,7 +85,10 @@ enum ServeCommand: ProgramCommand {
         supervisor.tell(
             .stopping, .status("Finishing what runs"), .moreTime(process.stopTimeMax))
         defer { watchdog?.cancel() }
-        try process.stop()
+        do throws(CommandFailure) { try process.stop() } catch {
+            Log.event(.error, "stop-failed", ["detail": .string(error.message)])
+            throw error
+        }
         Log.event(.info, "stopped", ["requests": .integer(process.counters.requests)])
     }
 

@@ -1,0 +1,43 @@
+import Glibc
+import JSON
+import Testing
+
+@testable import Server
+
+extension ProcessTests {
+    @Suite("A file that may grow no further is an error of the write, not the end of the process")
+    struct FileSizeTests {
+        @Test("a stop whose snapshot fails says so, and ends with the code for it")
+        func snapshot() throws {
+            let folder = try TemporaryFolder()
+            let made = try ChildProcess.run(["generate", folder.data, "--bookings", "2000"])
+            #expect(made.code == 0)
+            let log = LogFile(path: folder.path + "/log")
+            // 64 or 32 KiB, as the shell counts; the snapshot is larger.
+            let child = try ChildProcess(
+                "/bin/sh",
+                [
+                    "-c", "ulimit -f 64 && exec \"$0\" \"$@\"", Checkout.program, "serve", "--data",
+                    folder.data, "--port", "0",
+                ], in: .init(errors: log.path))
+            let line = try #require(child.line())
+            let port = try #require(line.split(separator: ":").last.flatMap { UInt16($0) })
+            let bench = try JSON.decode(
+                JSONTree.self, from: try InputFile.bytes(of: folder.data + "/bench.json"))
+            guard case .string(let token) = bench["customerToken"] else {
+                Issue.record("\(bench)")
+                return
+            }
+            // Without a change there would be nothing new to write.
+            let answer = try HTTPClient(port: port).send(
+                "DELETE", "/v1/portal/sessions/current", token: token)
+            #expect(answer.status == 204)
+            child.send(SIGUSR1)
+            while log.lines("storage").isEmpty { sched_yield() }
+            child.send(SIGTERM)
+            #expect(child.wait() == ExitCode.io.rawValue)
+            #expect(log.lines("stop-failed").count == 1)
+            #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
+        }
+    }
+}

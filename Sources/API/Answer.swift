@@ -19,12 +19,15 @@ extension API {
         case .methodNotAllowed(let allow):
             var failure = Failure(.methodNotAllowed)
             failure.fields.append("Allow", Method.list(allow))
-            return .ready(complete(failure, request, requestID), after: 0)
+            var response = complete(failure, request, requestID)
+            response.note.route = place(of: request)
+            return .ready(response, after: 0)
         case .options(let allow):
             var response = Response(empty: .noContent)
             response.fields.append("Allow", Method.list(allow))
             addPreflight(to: &response, request, allow)
             complete(&response, request, requestID)
+            response.note.route = place(of: request)
             return .ready(response, after: 0)
         }
     }
@@ -38,11 +41,23 @@ extension API {
             failure = Failure(.contentTooLarge, detail: malformed.reason)
         }
         failure.status = malformed.status
-        let id = requestIDs.fresh()
+        let id = requestIDs.id(given: remains.requestID?[...])
         var response = Response(failure, requestID: id)
         response.noteRequestID(inField: "X-Request-Id") { id.append(to: &$0) }
         addOrigin(to: &response, remains.origin)
+        if let path = remains.path {
+            response.note.route = place(of: remains.method ?? .get, path: path[...])
+        }
         return response
+    }
+
+    /// Which route's path a request has that no route answers, for logs and metrics.
+    private func place(of request: borrowing Request) -> UInt16? {
+        place(of: request.method, path: request.path)
+    }
+
+    private func place(of method: Method, path: ArraySlice<UInt8>) -> UInt16? {
+        router.place(of: method, path: path).map { UInt16(clamping: $0) }
     }
 
     /// The answer when something cannot be done now.

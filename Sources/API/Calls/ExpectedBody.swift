@@ -32,7 +32,8 @@ extension API {
             try call.requireMediaType()
             return nil
         } catch {
-            let response = complete(error, request, requestID)
+            var response = complete(error, request, requestID)
+            response.note.route = UInt16(clamping: parameters.route)
             return (response, max(error.after, seen.sequence))
         }
     }

@@ -13,7 +13,12 @@ final class RequestIDs: Sendable {
     }
 
     func id(of request: borrowing Request) -> RequestID {
-        if let given = request.value(of: .xRequestID), Self.isSane(given) {
+        id(given: request.value(of: .xRequestID))
+    }
+
+    /// The same where all that is known of the request is what it gave as its id.
+    func id(given: ArraySlice<UInt8>?) -> RequestID {
+        if let given, Self.isSane(given) {
             return .given(String(decoding: given, as: UTF8.self))
         }
         return fresh()

@@ -58,7 +58,8 @@ public struct RequestParser: Sendable {
         }
     }
 
-    /// The request whose body has not come whole, without it.
+    /// The request whose body has not come whole, or that was refused though its head was in order;
+    /// without its body.
     public var requestBeforeBody: Request? { pending }
 
     /// Bytes that are there of a body that has not come whole.
@@ -85,10 +86,11 @@ public struct RequestParser: Sendable {
         do throws(Malformed) {
             return try advance(input, &consumed)
         } catch {
-            let remains = remains
+            let (remains, request) = (remains, pending)
             self = RequestParser(limits: limits)
             state = .failed(error)
             refused = remains
+            pending = request
             return .failed(error)
         }
     }
@@ -190,6 +192,7 @@ public struct RequestParser: Sendable {
     }
 
     private mutating func beginBody(of request: borrowing Request) throws(Malformed) {
+        guard !request.expectsOther else { throw .expectation }
         switch try BodyFraming(of: request) {
         case .none:
             break

@@ -12,6 +12,8 @@ struct Target: Sendable {
     private(set) var hasEscapes = false
     /// About the server, not a resource: `OPTIONS *`, in either form (RFC 9112 §3.2.4).
     private(set) var isAsterisk = false
+    /// An https URI.
+    private(set) var isSecure = false
 
     init(
         _ bytes: borrowing Span<UInt8>, in range: Range<Int>, of method: Method
@@ -37,6 +39,7 @@ struct Target: Sendable {
             start = range.lowerBound + 7
         } else if range.count >= 8, equalsIgnoringCase(bytes, in: range.prefix(8), "https://") {
             start = range.lowerBound + 8
+            isSecure = true
         } else {
             throw RequestLine.fault(bytes[range.lowerBound], .targetForm)
         }

@@ -25,17 +25,21 @@ extension Request {
         return keepAlive
     }
 
-    /// Expectations are for 1.1; 1.0 has none to honour (RFC 9110 §10.1.1).
-    static func expectsContinue(
+    /// Whether `100-continue` is expected, and whether anything else is. Expectations are for 1.1;
+    /// 1.0 has none to honour (RFC 9110 §10.1.1).
+    static func expectations(
         _ fields: FieldSection, in head: borrowing Span<UInt8>, version: Version
-    ) throws(Malformed) -> Bool {
-        guard version != .http10, let line = fields.line(of: .expect) else { return false }
-        var expects = false
+    ) -> (continue: Bool, other: Bool) {
+        guard version != .http10, let line = fields.line(of: .expect) else { return (false, false) }
+        var expects = (continue: false, other: false)
         var members = ListMembers(line.value.indices)
         while let member = members.next(head) {
             if member.isEmpty { continue }
-            guard equalsIgnoringCase(head, in: member, "100-continue") else { throw .expectation }
-            expects = true
+            if equalsIgnoringCase(head, in: member, "100-continue") {
+                expects.continue = true
+            } else {
+                expects.other = true
+            }
         }
         return expects
     }

@@ -12,6 +12,11 @@ public struct Request: Sendable {
     public let expectsContinue: Bool
     /// The target is `*`: the question is about the server, not a resource (RFC 9112 §3.2.4).
     public let isAboutServer: Bool
+    /// The target is an https URI: only over a secured connection may it be answered, or to a
+    /// gateway that had one (RFC 9110 §7.4).
+    public let isForSecureResource: Bool
+    /// It expects something that no server here meets, so it is refused once it is made.
+    let expectsOther: Bool
     /// The content, without chunk framing. Empty where there is none.
     public internal(set) var body: [UInt8] = []
 
@@ -38,11 +43,13 @@ public struct Request: Sendable {
         method = line.method
         version = line.version
         isAboutServer = target.isAsterisk
+        isForSecureResource = target.isSecure
         targetRange = target.whole
         queryRange = target.query
         pathRange = target.hasEscapes ? try target.appendDecodedPath(to: &head) : target.path
         keepAlive = Self.keepAlive(fields, in: head.span, version: line.version)
-        expectsContinue = try Self.expectsContinue(fields, in: head.span, version: line.version)
+        (expectsContinue, expectsOther) = Self.expectations(
+            fields, in: head.span, version: line.version)
         fieldSection = fields
         self.head = head
         head = []

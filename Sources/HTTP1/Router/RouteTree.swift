@@ -88,6 +88,16 @@
         return match(request.method, path: request.path)
     }
 
+    func place(of method: Method, path: ArraySlice<UInt8>) -> Int? {
+        guard path.first == UInt8(ascii: "/") else { return nil }
+        var captures = RouteCaptures()
+        guard let index = leaf(under: 0, path.span, from: 0, base: path.startIndex, &captures)
+        else { return nil }
+        let routes = leaves[index].routes
+        return routes[Int(method.rawValue)] ?? routes[Int(Method.get.rawValue)]
+            ?? routes.compactMap(\.self).first
+    }
+
     @usableFromInline func match(_ method: Method, path: ArraySlice<UInt8>) -> Match {
         guard path.first == UInt8(ascii: "/") else { return .notFound }
         var captures = RouteCaptures()

@@ -43,6 +43,12 @@ public struct Router<Target: Sendable>: Sendable {
         resolve(tree.match(method, path: path))
     }
 
+    /// The place in the table of the route with a path, for this method or, where that has none,
+    /// for another: to tell of requests that no route answers.
+    public func place(of method: Method, path: ArraySlice<UInt8>) -> Int? {
+        tree.place(of: method, path: path)
+    }
+
     @inlinable func resolve(_ match: RouteTree.Match) -> Match {
         switch match {
         case .found(let index, let parameters): .found(targets[index], parameters)

@@ -64,6 +64,39 @@ struct ResponseNoteTests {
         #expect(busy.note.route.map { API.routePatterns[Int($0)] } == "/v1/portal/me")
     }
 
+    @Test("what is refused while it is read has its caller's id, and its route")
+    func refused() throws {
+        let site = try Site()
+        for rest in ["Content-Length: 99999999\r\n\r\n", "(: x\r\n\r\n"] {
+            var parser = RequestParser()
+            var consumed = 0
+            let head = "POST /v1/admin/ratings HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\n"
+            _ = parser.next(Array((head + rest).utf8).span, consumed: &consumed)
+            let response = site.api.answer(.fieldName, to: parser.remains)
+            #expect(response.requestID.elementsEqual("mine".utf8))
+            #expect(route(Answer(response)) == "/v1/admin/ratings")
+        }
+    }
+
+    @Test(
+        "a method that the path has not has its route",
+        arguments: [HTTP1.Method.put, .options, .trace])
+    func otherMethods(_ method: HTTP1.Method) throws {
+        let site = try Site()
+        let answer = try site.send(method, "/v1/admin/ratings", as: .nobody)
+        #expect(route(answer) == "/v1/admin/ratings")
+        let server = try site.send(.options, "*", as: .nobody)
+        #expect(route(server) == nil)
+    }
+
+    @Test("what is refused before its body came has its route")
+    func withoutBody() throws {
+        let site = try Site()
+        let request = try Request(method: .post, target: "/v1/admin/customers")
+        let early = try #require(site.api.answerWithoutBody(request, from: ""))
+        #expect(route(Answer(early.response)) == "/v1/admin/customers")
+    }
+
     @Test("a fault of ours is in the note, and not in the answer")
     func fault() {
         let response = Response(Failure(internal: "it broke"), requestID: .fresh(1))

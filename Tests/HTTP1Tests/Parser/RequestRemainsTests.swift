@@ -70,6 +70,62 @@ struct RequestRemainsTests {
         #expect(parser.remains.origin == example.origin)
     }
 
+    /// A head whose fields are all in order, but for what is added.
+    private static func head(_ added: String, target: String = "/a%20b?c") -> String {
+        "POST \(target) HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine.1\r\n"
+            + "TraceParent:\t00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 \r\n"
+            + added + "\r\n"
+    }
+
+    static let named = [
+        Case(story: "a body too long", input: head("Content-Length: 99999999\r\n")),
+        Case(story: "no length", input: head("Content-Length: x\r\n")),
+        Case(story: "another expectation", input: head("Expect: tea\r\n")),
+        Case(story: "a coding not known", input: head("Transfer-Encoding: gzip, chunked\r\n")),
+        Case(story: "a wrong chunk", input: head("Transfer-Encoding: chunked\r\n") + "x\r\n"),
+        Case(story: "a wrong field after them", input: head("(: x\r\n")),
+        Case(story: "too much", input: head("A: " + String(repeating: "x", count: 40_000))),
+        Case(story: "two hosts", input: head("Host: b\r\n")),
+    ]
+
+    @Test("is what it calls itself and what it is for, where they came", arguments: named)
+    func names(_ example: Case) {
+        var parser = RequestParser()
+        var consumed = 0
+        let bytes = Array(example.input.utf8)
+        guard case .failed = parser.next(bytes.span, consumed: &consumed) else {
+            Issue.record("was not refused")
+            return
+        }
+        let remains = parser.remains
+        #expect(remains.method == .post)
+        #expect(remains.path == Array("/a b".utf8))
+        #expect(remains.requestID == Array("mine.1".utf8))
+        #expect(
+            remains.traceID == TraceID(high: 0x0AF7_6519_16CD_43DD, low: 0x8448_EB21_1C80_319C))
+    }
+
+    @Test("is no path of a wrong request line, no trace of two, and no id of half a line")
+    func unnamed() {
+        let head = Self.head("(: x\r\n")
+        let twice = head.replacing("Host: a", with: "Traceparent: x\r\nHost: a")
+        let inputs = [
+            head.replacing("HTTP/1.1", with: "HTTP/2.0"), twice,
+            String(head.prefix { $0 != "." }),
+        ]
+        let remains = inputs.map { input in
+            var parser = RequestParser()
+            var consumed = 0
+            _ = parser.next(Array(input.utf8).span, consumed: &consumed)
+            return parser.remains
+        }
+        #expect(remains[0].path == nil)
+        #expect(remains[0].requestID != nil)
+        #expect(remains[1].traceID == nil)
+        #expect(remains[1].path != nil)
+        #expect(remains[2].requestID == nil)
+    }
+
     @Test("is known while the rest is awaited, for one that does not come in time")
     func awaited() {
         let head = "PUT / HTTP/1.1\r\nHost: a\r\n" + Self.origin

@@ -7,9 +7,9 @@ enum ServeCommand: ProgramCommand {
     static let syntax = CommandSyntax(
         words: ["serve"], summary: "Serves a data folder over HTTP.",
         options: options,
-        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one more\n"
-            + "than a second later at once. SIGHUP reads the configuration again, SIGUSR1 writes\n"
-            + "a snapshot. Sockets that systemd hands over (LISTEN_FDS) are served instead of\n"
+        notes: "Prints the address it got. SIGTERM and SIGINT stop it cleanly, another one ends\n"
+            + "it at once. SIGHUP reads the configuration again, SIGUSR1 writes a snapshot.\n"
+            + "Sockets that systemd hands over (LISTEN_FDS) are served instead of\n"
             + "--host and --port, and so are http.listeners of the configuration.\n"
             + ConfigurationSources.notes)
 

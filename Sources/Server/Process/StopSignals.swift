@@ -2,8 +2,8 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Waits for SIGTERM or SIGINT. The first asks for a clean stop; one that comes more than
-/// a moment later ends the process at once.
+/// Waits for SIGTERM or SIGINT. The first asks for a clean stop; the next ends the process at once,
+/// whenever it comes.
 final class StopSignals {
     /// A process ended by a signal exits with this and the signal's number.
     static let exitBase: Int32 = 128
@@ -11,14 +11,11 @@ final class StopSignals {
     /// What the handlers share.
     private final class Asked: Sendable {
         let semaphore = DispatchSemaphore(value: 0)
-        private let requests = Mutex(StopRequests())
+        private let isAsked = Atomic(false)
 
         func note(_ number: Int32) {
-            switch requests.withLock({ $0.note(at: .now) }) {
-            case .stop: semaphore.signal()
-            case .nothing: break
-            case .end: _exit(StopSignals.exitBase + number)
-            }
+            if isAsked.exchange(true, ordering: .relaxed) { _exit(StopSignals.exitBase + number) }
+            semaphore.signal()
         }
     }
 

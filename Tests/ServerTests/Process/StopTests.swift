@@ -37,28 +37,14 @@ extension ProcessTests {
             #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
         }
 
-        @Test("signals shortly after the first repeat it; later ones end the process")
-        func wishes() {
-            let start = ContinuousClock.now
-            var requests = StopRequests()
-            #expect(requests.note(at: start) == .stop)
-            #expect(requests.note(at: start) == .nothing)
-            #expect(requests.note(at: start.advanced(by: .milliseconds(999))) == .nothing)
-            #expect(requests.note(at: start.advanced(by: .seconds(1))) == .end)
-            #expect(requests.note(at: start.advanced(by: .seconds(60))) == .end)
-        }
-
         @Test("one who insists ends it at once")
         func second() throws {
             let (server, client, folder) = try stopping()
             // The connection keeps the clean stop from ending first.
             withExtendedLifetime(client) {
-                while !server.child.hasEnded {
-                    server.child.send(SIGTERM)
-                    sched_yield()
-                }
+                server.child.send(SIGINT)
+                #expect(server.child.wait() == StopSignals.exitBase + SIGINT)
             }
-            #expect(server.child.wait() == StopSignals.exitBase + SIGTERM)
             #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
         }
     }

@@ -31,14 +31,6 @@ struct Configuration: JSONInput, Equatable, Sendable {
         passwords = try r.section("passwords") ?? .defaults
     }
 
-    /// What is wrong with values together, each of which is right alone: a key that was given one,
-    /// and a sentence. Initializers cannot say that: they see what one source says.
-    var contradictions: [(key: String, detail: String)] {
-        guard !http.trustsSomebody else { return [] }
-        let detail = "A listener has proxyProtocol, and http.trustedProxies names nobody for it."
-        return [("http.listeners", detail)]
-    }
-
     static let schemaDescription = "The configuration of welldone serve."
 
     /// All keys, in the order of the table.

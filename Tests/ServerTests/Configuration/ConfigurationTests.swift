@@ -81,6 +81,24 @@ struct ConfigurationTests {
         #expect(try JSON.decode([ServerListener].self, from: written) == http.listeners)
     }
 
+    @Test("a default gives way to what was given")
+    func givesWay() throws {
+        let configuration = try read(
+            #"{"limits": {"idleSeconds": 5, "headBytes": 2048}, "metrics": {"port": 0}}"#
+        ).configuration
+        #expect(configuration.limits.idleSeconds == 5)
+        #expect(configuration.limits.headBytes == 2_048)
+    }
+
+    @Test("an IPv6 address may have the brackets that it is printed with")
+    func brackets() throws {
+        let configuration = try read(
+            #"{"http": {"host": "[::1]"}, "metrics": {"host": "[::1]", "port": 9464}}"#
+        ).configuration
+        #expect(configuration.http.host == "::1")
+        #expect(configuration.metrics.address == .tcp(host: "::1", port: 9464))
+    }
+
     @Test("nobody is trusted by default")
     func trustsNobody() {
         #expect(Configuration().http.trustedProxies.isEmpty)
@@ -162,6 +180,34 @@ struct ConfigurationTests {
                 "#/limits/idleSeconds: This must be a whole number.",
             ]
         ),
+        (
+            #"{"http": {"listeners": [{"adress": "a:1"}]}}"#,
+            [
+                "#/http/listeners/0/address: \(one)",
+                "#/http/listeners/0/adress: "
+                    + "unknown key http.listeners.0.adress; did you mean address?",
+            ]
+        ),
+        (
+            #"{"http": {"listeners": [{"address": "a:1"}, {"address": "a:1"}]}}"#,
+            ["#/http/listeners: http://a:1 is there twice."]
+        ),
+        (
+            #"{"http": {"listeners": [{"unix": "/a"}, {"unix": "/a", "mode": "0600"}]}}"#,
+            ["#/http/listeners: unix:/a is there twice."]
+        ),
+        (
+            #"{"metrics": {"port": 8080}}"#,
+            ["#/metrics/port: Metrics are read at a port of their own, and this is http's."]
+        ),
+        (
+            #"{"limits": {"idleSeconds": 5, "crowdedIdleSeconds": 6}}"#,
+            ["#/limits/crowdedIdleSeconds: This must not be more than limits.idleSeconds."]
+        ),
+        (
+            #"{"limits": {"requestLineBytes": 2048, "headBytes": 2047}}"#,
+            ["#/limits/requestLineBytes: This must not be more than limits.headBytes."]
+        ),
         (#"{"data": {"folder": ""}}"#, ["#/data/folder: This must have at least 1 character."]),
         ("{\n  \"http\": }", [": line 2, column 11: This byte cannot stand here."]),
         ("[]", ["#: This must be an object, not an array."]),
@@ -185,6 +231,8 @@ struct ConfigurationTests {
         ("https://portal.example.com", true), ("http://localhost:3000", true),
         ("http://[::1]:8080", true), ("https://", false), ("null", false), ("*", false),
         ("https://portal.example.com/", false), ("https://Portal.example.com", false),
+        ("http://a:80", false), ("https://a:443", false), ("http://[::1]:80", false),
+        ("http://a:443", true), ("https://a:80", true), ("http://a:8080", true),
         ("ftp://portal.example.com", false), ("https://a b", false), ("https://a\r\n", false),
     ]
 

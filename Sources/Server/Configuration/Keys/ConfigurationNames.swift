@@ -28,9 +28,14 @@ struct ConfigurationNames: Sendable {
             let nested = String(decoding: JSON.encode(JSONTree("…", at: key.path)), as: UTF8.self)
             return "unknown key; sections are objects: \(nested)"
         }
-        let near =
-            Nearest.word(to: name, among: sections.sorted() + keys.map(\.name))
-            ?? inAnySection(name)
+        let near: String?
+        if let members = membersOfElement(name) {
+            near = Nearest.word(to: String(name.split(separator: ".").last ?? ""), among: members)
+        } else {
+            near =
+                Nearest.word(to: name, among: sections.sorted() + keys.map(\.name))
+                ?? inAnySection(name)
+        }
         return "unknown key \(name)" + Self.hint(near)
     }
 
@@ -41,6 +46,18 @@ struct ConfigurationNames: Sendable {
         let near =
             Nearest.word(to: variable, among: known) ?? known.first { $0.hasSuffix(rest) }
         return "unknown variable" + Self.hint(near)
+    }
+
+    /// What the elements of a list may have, for the name of a member of one, such as
+    /// `http.listeners.0.adress`; nil for other names.
+    private func membersOfElement(_ name: String) -> [String]? {
+        for key in keys where name.hasPrefix(key.name + ".") {
+            guard case .array(let element, _) = key.schema.kind,
+                case .object(let type) = element.kind
+            else { continue }
+            return type.schemaMembers.map { "\($0.name)" }
+        }
+        return nil
     }
 
     /// A key whose own name is near: `port`, or `server.port`, for `http.port`.

@@ -45,9 +45,9 @@ struct EffectiveConfiguration: Sendable {
             // Every value was read before, alone; so they are too large together.
             throw ConfigurationFaults([ConfigurationFault(origin: .usual, detail: error.lines)])
         }
-        let faults = configuration.contradictions.map { key, detail in
+        let faults = configuration.contradictions.compactMap { key, detail in
             let origin = entries.first { $0.key.name == key }?.origin ?? .usual
-            return ConfigurationFault(origin: origin, detail: detail)
+            return origin == .usual ? nil : ConfigurationFault(origin: origin, detail: detail)
         }
         guard faults.isEmpty else { throw ConfigurationFaults(faults) }
     }

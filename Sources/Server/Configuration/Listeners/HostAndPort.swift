@@ -8,17 +8,13 @@ struct HostAndPort: JSONValue, Equatable, Sendable {
     /// Nil without a host or a port, and for an IPv6 address without brackets.
     init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":") else { return nil }
-        var host = text[..<colon]
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            return nil
-        }
+        let host = String(text[..<colon])
+        guard host.withoutBrackets != host || !host.contains(":") else { return nil }
         let digits = text[text.index(after: colon)...]
         guard !host.isEmpty, host.utf8.count <= 255,
             digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(digits)
         else { return nil }
-        self.host = String(host)
+        self.host = host.withoutBrackets
         self.port = port
     }
 
@@ -43,4 +39,11 @@ struct HostAndPort: JSONValue, Equatable, Sendable {
 
     static var schema: Schema { .string(length: 3...263) }
     static var sample: HostAndPort { HostAndPort() }
+}
+
+extension String {
+    /// A host without the brackets that it has before a port, as the program prints it: `[::1]`.
+    var withoutBrackets: String {
+        hasPrefix("[") && hasSuffix("]") && contains(":") ? String(dropFirst().dropLast()) : self
+    }
 }

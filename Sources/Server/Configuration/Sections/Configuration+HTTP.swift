@@ -23,8 +23,9 @@ extension Configuration {
         var eventLoops: Int?
 
         init(members r: inout JSONReader) throws(JSONError) {
-            host = try r.key(
+            let host = try r.key(
                 "host", 1...255, default: "127.0.0.1", about: "The address or name to listen on.")
+            self.host = host.withoutBrackets
             let port = try r.key(
                 "port", 0...65_535, default: 8_080,
                 about: "The port to listen on; 0 takes a free one, which is printed.")

@@ -8,9 +8,10 @@ extension Configuration {
         var port: UInt16?
 
         init(members r: inout JSONReader) throws(JSONError) {
-            host = try r.key(
+            let host = try r.key(
                 "host", 1...255, default: "127.0.0.1",
                 about: "The address or name at which metrics are read, apart from all else.")
+            self.host = host.withoutBrackets
             let port: Int? = try r.key(
                 "port", 0...65_535,
                 about: """

@@ -13,7 +13,9 @@ struct PageOrigin: JSONValue, Equatable, Sendable {
         let prefix = ["https://", "http://"].first { text.hasPrefix($0) }
         guard let prefix, text.utf8.count <= Self.bytesMax else { return nil }
         let host = text.dropFirst(prefix.count).utf8
-        guard !host.isEmpty, host.allSatisfy(Self.isPartOfHost) else { return nil }
+        guard !host.isEmpty, host.allSatisfy(Self.isPartOfHost),
+            !text.hasSuffix(prefix == "https://" ? ":443" : ":80")
+        else { return nil }
         self.text = text
     }
 

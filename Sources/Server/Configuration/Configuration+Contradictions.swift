@@ -1,0 +1,66 @@
+import JSON
+import Transport
+
+extension Configuration {
+    /// Two values that cannot hold together: a key that was given one, and a sentence.
+    typealias Contradiction = (key: String, detail: String)
+
+    /// What is wrong with values together, each of which is right alone. Initializers cannot say
+    /// that: they see what one source says. Of a key that was given no value nothing counts: a
+    /// default gives way.
+    var contradictions: [Contradiction] {
+        var found: [Contradiction] = []
+        if !http.trustsSomebody {
+            found.append(
+                (
+                    "http.listeners",
+                    "A listener has proxyProtocol, and http.trustedProxies names nobody for it."
+                ))
+        }
+        if let twice = http.listenerNamedTwice {
+            found.append(("http.listeners", "\(twice) is there twice."))
+        }
+        if let address = metrics.address, http.places.contains(where: { $0.isSame(as: address) }) {
+            found.append(
+                ("metrics.port", "Metrics are read at a port of their own, and this is http's."))
+        }
+        if limits.crowdedIdleSeconds > limits.idleSeconds {
+            found.append(
+                ("limits.crowdedIdleSeconds", "This must not be more than limits.idleSeconds."))
+        }
+        if limits.requestLineBytes > limits.headBytes {
+            found.append(
+                ("limits.requestLineBytes", "This must not be more than limits.headBytes."))
+        }
+        return found
+    }
+}
+
+extension Configuration.HTTP {
+    /// Where it listens, but for sockets that are handed over.
+    var places: [ListenAddress] {
+        let named = listeners.map(\.address)
+        let usual = named.isEmpty ? [ListenAddress.tcp(host: host, port: port)] : named
+        return usual + (unixSocket.map { [.unix(path: $0)] } ?? [])
+    }
+
+    /// A place that is named twice.
+    fileprivate var listenerNamedTwice: String? {
+        let places = places
+        return places.indices.first { place in
+            places[..<place].contains { $0.isSame(as: places[place]) }
+        }.map { places[$0].text }
+    }
+}
+
+extension ListenAddress {
+    /// Whether only one can listen there. Port 0 is another one each time.
+    fileprivate func isSame(as other: ListenAddress) -> Bool {
+        switch (self, other) {
+        case (.tcp(let host, let port), .tcp(let otherHost, let otherPort)):
+            host == otherHost && port == otherPort && port != 0
+        case (.unix(let path, _), .unix(let otherPath, _)): path == otherPath
+        default: false
+        }
+    }
+}

@@ -81,6 +81,9 @@ final class Connection {
     /// Nothing is owed to the client.
     var isSettled: Bool { answers.isEmpty && unsent.count == 0 && heldOffset == held.count }
 
+    /// Nothing is owed, and of a request no more came than a part of its head.
+    var hasOnlyPartOfHead: Bool { phase == .open && progress == .head && isSettled }
+
     /// Nothing is owed, and nothing has begun.
     var isIdle: Bool {
         phase == .open && progress == .idle && isSettled || phase == .introduced

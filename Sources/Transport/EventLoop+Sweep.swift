@@ -6,19 +6,24 @@ extension EventLoop {
     ///
     /// One look a second at each connection costs less than keeping their deadlines in order.
     mutating func sweep() {
-        nextSweep = now + times.sweepInterval
+        let isStopping = stopAt != nil
+        let interval = isStopping ? Self.stoppingTimeMax / 2 : times.sweepInterval
+        nextSweep = now + min(interval, times.sweepInterval)
+        let drain = isStopping ? min(times.drain, Self.stoppingTimeMax) : times.drain
         if !isAccepting, stopAt == nil { watchListeners() }
         let open = core.connections.load(ordering: .relaxed)
         let isCrowded = open > limits.connections - limits.connections / 4
         let idle = isCrowded ? times.crowdedIdle : times.idle
         for connection in table.all {
             if connection.phase == .draining {
-                if now - connection.inputSince >= times.drain { close(connection) }
+                if now - connection.inputSince >= drain { close(connection) }
             } else if isReaderTooSlow(connection) {
                 counters.timeouts += 1
                 close(connection)
             } else if stopAt != nil, connection.isIdle {
                 endIdle(connection)
+            } else if isStopping, connection.hasOnlyPartOfHead {
+                if now - connection.inputSince >= Self.stoppingTimeMax { close(connection) }
             } else if connection.phase == .introduced {
                 guard now - connection.inputSince >= times.head else { continue }
                 counters.timeouts += 1

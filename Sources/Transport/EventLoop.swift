@@ -23,6 +23,9 @@ struct EventLoop: ~Copyable {
     static let awaitedInBatch = 24
     /// Milliseconds between two looks for connections whose time is over.
     static let sweepIntervalMax: Int64 = 1_000
+    /// Milliseconds that clients of a server that stops have for what it does not owe them: to read
+    /// the answer that ended their connection, or to send the rest of a head.
+    static let stoppingTimeMax: Int64 = 500
     /// Connections whose answers are made before any of them is sent. Each send may wake its reader
     /// on another core, which costs as much as the sending itself; the second of two in a row finds
     /// it awake.

@@ -61,6 +61,22 @@ struct StopTests {
         exchange.finish(Response(.ok, "too late"))
     }
 
+    @Test("who is owed nothing more has a moment, not as long as when all is well")
+    func owedNothing() throws {
+        let test = try TestServer(loops: 1) { $0.drainTime = .seconds(600) }
+        let ended = try Client(port: test.port)
+        try ended.send("GET /  HTTP/1.1\r\n\r\n")
+        #expect(try ended.answer()?.status == 400)
+        let begun = try Client(port: test.port)
+        try begun.send("GET / HTTP/1.1\r\nHo")
+        #expect(eventually { test.server.counters.bytesIn == 37 })
+        // Neither of them closes its connection.
+        #expect(hasReturned(stop(test, grace: .seconds(600))))
+        #expect(test.server.counters.connectionsOpen == 0)
+        #expect(try ended.hasEnded())
+        #expect(try begun.hasEnded())
+    }
+
     @Test("a connection made just before still gets its first request answered")
     func newConnection() throws {
         let test = try TestServer(loops: 2) { $0.firstRequestTime = .seconds(20) }

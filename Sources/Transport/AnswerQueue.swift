@@ -62,11 +62,17 @@ struct AnswerQueue {
         }
     }
 
-    /// Forgets all entries: nothing is sent after the answer that ends a connection.
-    mutating func removeAll() {
+    /// Takes out all entries with the numbers of their requests: nothing is sent after the answer
+    /// that ends a connection.
+    mutating func removeAll() -> [(number: UInt64, entry: Entry)] {
+        let first = firstNumber
+        let left = entries[written...].enumerated().map { place, entry in
+            (number: first &+ UInt64(place), entry: entry)
+        }
         firstNumber = nextNumber
         entries = []
         written = 0
+        return left
     }
 
     /// Removes the oldest entry if it can be written.

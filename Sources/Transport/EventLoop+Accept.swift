@@ -57,11 +57,11 @@ extension EventLoop {
         let open = core.connections.add(1, ordering: .relaxed).newValue
         guard open <= limits.connections else {
             core.connections.subtract(1, ordering: .relaxed)
-            return refuse(descriptor, .serverIsFull)
+            return refuse(descriptor, .serverIsFull, from: peer.text)
         }
         guard count(&new, from: peer) else {
             core.connections.subtract(1, ordering: .relaxed)
-            return refuse(descriptor, .addressIsFull)
+            return refuse(descriptor, .addressIsFull, from: peer.text)
         }
         counters.connections += 1
         let least = core.leastLoaded(own: handle)
@@ -89,7 +89,7 @@ extension EventLoop {
 
     /// Closes a connection that only a trusted proxy may make.
     private mutating func cut(_ descriptor: Int32) {
-        counters.refusals += 1
+        counters.refusalsUntrusted += 1
         Glibc.close(descriptor)
     }
 
@@ -119,8 +119,8 @@ extension EventLoop {
     private mutating func refuseWithSpare(_ listener: Int32) -> Bool {
         guard spare != nil else { return false }
         spare = nil
-        let (result, _) = SocketCalls.accept(listener)
-        if result >= 0 { refuse(result, .serverIsFull, mayLinger: false) }
+        let (result, peer) = SocketCalls.accept(listener)
+        if result >= 0 { refuse(result, .serverIsFull, from: peer.text, mayLinger: false) }
         spare = SocketCalls.spareDescriptor()
         return result >= 0 && spare != nil
     }

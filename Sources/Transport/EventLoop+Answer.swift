@@ -2,11 +2,11 @@ import Glibc
 import HTTP1
 
 extension EventLoop {
-    /// Takes an answer that came later. One for a client that has left is dropped.
+    /// Takes an answer that came later. One for a client that has left is only told of.
     mutating func settle(_ place: Place, _ response: Response) {
         guard let connection = table[place.slot, place.generation],
             connection.answers.finish(place.request, response)
-        else { return }
+        else { return tellAbandoned(place, response) }
         counters.requestsAwaited -= 1
         if connection.isDirty { return }
         connection.isDirty = true
@@ -41,22 +41,20 @@ extension EventLoop {
         if isLarge { context.method = .head }
         let before = scratch.count
         let staysOpen = ResponseWriter.write(response, to: context, date: date.now, into: &scratch)
+        if let observed {
+            let body = isLarge ? response.body.count : 0
+            depart(
+                response, to: observed, bytes: scratch.count - before + body,
+                waiting: connection.unsent.count + scratch.count + body, of: connection)
+        }
         if !staysOpen {
             connection.phase = .closing
             forgetAnswers(of: connection)
         }
-        let bytes = scratch.count - before + (isLarge ? response.body.count : 0)
-        finish(observed, response, bytes: bytes, of: connection)
         guard isLarge else { return }
         connection.unsent.append(Array(scratch))
         clearScratch()
         connection.unsent.append(response.body)
-    }
-
-    /// Nothing more is sent to the client, whatever is still to come.
-    mutating func forgetAnswers(of connection: Connection) {
-        counters.requestsAwaited -= connection.answers.awaitedCount
-        connection.answers.removeAll()
     }
 
     /// Sends what the socket takes. False if the connection has failed.
@@ -66,7 +64,7 @@ extension EventLoop {
             let count = SocketCalls.transmit(connection.descriptor, scratch)
             defer { clearScratch() }
             guard isAlive(count) else { return false }
-            counters.bytesOut += max(0, count)
+            sent(max(0, count), to: connection)
             if count == scratch.count { return true }
             connection.unsent.append(Array(scratch[max(0, count)...]))
         } else if !scratch.isEmpty {
@@ -84,12 +82,18 @@ extension EventLoop {
                 if connection.outputSince == nil { beginOutputWindow(connection) }
                 return true
             }
-            counters.bytesOut += count
+            sent(count, to: connection)
             connection.outputBytes += count
             connection.unsent.removeFirst(count)
         }
         connection.outputSince = nil
         return true
+    }
+
+    private mutating func sent(_ count: Int, to connection: Connection) {
+        counters.bytesOut += count
+        connection.sentBytes += count
+        if !connection.departing.isEmpty { tellDelivered(of: connection) }
     }
 
     /// From now on the client must take its least in each window.

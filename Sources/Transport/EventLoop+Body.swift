@@ -22,7 +22,7 @@ extension EventLoop {
         connection.bodyBytesHeld = bytes
         let all = core.bodyBytes.add(more, ordering: .relaxed).newValue
         guard all > limits.bodyBytesInAll else { return }
-        counters.refusals += 1
+        counters.refusalsBodiesFull += 1
         refuseBody(of: connection, core.busy(.serverIsFull))
     }
 

@@ -13,20 +13,35 @@ extension EventLoop {
         return observed
     }
 
-    /// The same for what was no request.
-    borrowing func observe(_ malformed: Malformed) -> ObservedRequest? {
+    /// The same for what was no request, or not one that is taken.
+    borrowing func observe(
+        _ malformed: Malformed, _ remains: RequestRemains, from client: String,
+        on connection: Connection
+    ) -> ObservedRequest? {
         guard observer != nil else { return nil }
-        return ObservedRequest(malformed: malformed, start: SocketCalls.monotonicNanoseconds())
+        var observed = ObservedRequest(
+            malformed: malformed, remains, start: SocketCalls.monotonicNanoseconds())
+        if connection.origin.isFromProxy { observed.client = client }
+        return observed
     }
 
-    /// Tells of an answer that was written out.
-    mutating func finish(
-        _ request: ObservedRequest?, _ response: Response, bytes: Int, of connection: Connection
+    /// The same for a connection that is turned away.
+    borrowing func observe(_ refusal: ConnectionRefusal) -> ObservedRequest? {
+        guard observer != nil else { return nil }
+        return ObservedRequest(refusal: refusal, start: SocketCalls.monotonicNanoseconds())
+    }
+
+    /// Tells of an exchange that ended.
+    ///
+    /// - Parameter peer: Whom it is from, unless a proxy said otherwise.
+    mutating func tell(
+        _ request: ObservedRequest, _ response: Response?, from peer: String, bytes: Int,
+        isDelivered: Bool, at time: Int64
     ) {
-        guard let request, let observer else { return }
+        guard let observer else { return }
         observer.finished(
-            response, to: request, from: request.client ?? connection.peer, bytes: bytes,
-            at: SocketCalls.monotonicNanoseconds())
+            response, to: request, from: request.client ?? peer,
+            ExchangeEnd(bytes: bytes, isDelivered: isDelivered, time: time))
         if flushAt == .max { flushAt = now + EventLoop.observerDelay }
     }
 

@@ -62,6 +62,7 @@ extension EventLoop {
     mutating func close(_ connection: Connection) {
         guard connection.phase != .gone else { return }
         connection.phase = .gone
+        tellCutOff(of: connection)
         forgetAnswers(of: connection)
         forgetBody(of: connection)
         table.remove(connection)

@@ -33,8 +33,9 @@ extension EventLoop {
             connection.origin.peer = peer.text
             connection.origin.isFromProxy = core.proxies.contains(address)
             guard !count(&connection.origin, from: peer) else { break }
-            counters.refusals += 1
-            connection.answers.append(.ready(core.busy(.addressIsFull)), to: .malformed)
+            count(.addressIsFull)
+            connection.answers.append(
+                .ready(core.busy(.addressIsFull)), to: .malformed, observe(.addressIsFull))
             connection.phase = .closing
         case .unixSocket:
             // Of the proxy's, not of ours: whom we trust on our own sockets says nothing of it.

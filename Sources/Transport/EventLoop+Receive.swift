@@ -157,11 +157,31 @@ extension EventLoop {
 
     /// Tells the client why nothing more is read from it, after the answers that it still gets.
     mutating func fail(_ connection: Connection, _ malformed: Malformed) {
-        let remains = connection.parser.remains
+        let request = connection.parser.requestBeforeBody
+        fail(
+            connection, malformed, connection.parser.remains,
+            from: request.map { client(of: $0, on: connection) } ?? connection.peer)
+    }
+
+    /// The same for a request that is in order, but not for this connection.
+    private mutating func refuse(
+        _ request: Request, _ malformed: Malformed, for connection: Connection
+    ) {
+        counters.parseFailures += 1
+        fail(
+            connection, malformed, RequestRemains(of: request),
+            from: client(of: request, on: connection))
+    }
+
+    private mutating func fail(
+        _ connection: Connection, _ malformed: Malformed, _ remains: RequestRemains,
+        from client: String
+    ) {
         var context = ResponseWriter.Context.malformed
         if let method = remains.method { context.method = method }
         connection.answers.append(
-            .ready(core.malformed(malformed, remains)), to: context, observe(malformed))
+            .ready(core.malformed(malformed, remains)), to: context,
+            observe(malformed, remains, from: client, on: connection))
         connection.phase = .closing
         forgetBody(of: connection)
     }

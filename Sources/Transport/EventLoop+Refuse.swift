@@ -7,10 +7,20 @@ extension EventLoop {
     /// Its request is mostly still on its way, and closing then would destroy the answer by a reset
     /// (RFC 9112 §9.6). So it lingers like any that we end, though only some do at a time, for they
     /// come on top of those that are allowed.
-    mutating func refuse(_ descriptor: Int32, _ reason: ConnectionRefusal, mayLinger: Bool = true) {
-        counters.refusals += 1
-        ResponseWriter.write(core.busy(reason), to: .malformed, date: date.now, into: &scratch)
-        _ = SocketCalls.transmit(descriptor, scratch)
+    mutating func refuse(
+        _ descriptor: Int32, _ reason: ConnectionRefusal, from peer: String, mayLinger: Bool = true
+    ) {
+        count(reason)
+        let observed = observe(reason)
+        let response = core.busy(reason)
+        ResponseWriter.write(response, to: .malformed, date: date.now, into: &scratch)
+        let sent = max(0, SocketCalls.transmit(descriptor, scratch))
+        counters.bytesOut += sent
+        if let observed {
+            tell(
+                observed, response, from: peer, bytes: sent, isDelivered: sent == scratch.count,
+                at: SocketCalls.monotonicNanoseconds())
+        }
         scratch.removeAll(keepingCapacity: true)
         shutdown(descriptor, Int32(SHUT_WR))
         guard mayLinger, refusedCount < Self.refusedMax else {
@@ -29,5 +39,13 @@ extension EventLoop {
         let isWatched = poller.add(
             descriptor, token: connection.token, flags: connection.interest)
         if !isWatched { close(connection) }
+    }
+
+    /// Counts a connection that is turned away.
+    mutating func count(_ reason: ConnectionRefusal) {
+        switch reason {
+        case .serverIsFull: counters.refusalsServerFull += 1
+        case .addressIsFull: counters.refusalsAddressFull += 1
+        }
     }
 }

@@ -40,8 +40,13 @@ extension EventLoop {
     mutating func end() {
         for connection in table.all { close(connection) }
         for letter in mailbox.close() {
-            if case .connection(let new) = letter { release(new, of: handle) }
+            switch letter {
+            case .connection(let new): release(new, of: handle)
+            case .answer(let response, let place): tellAbandoned(place, response)
+            default: break
+            }
         }
+        for place in Array(abandoned.keys) { tellAbandoned(place, nil) }
         flushObserver()
         handle.counters.publish(counters)
     }

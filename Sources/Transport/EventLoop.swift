@@ -68,6 +68,8 @@ struct EventLoop: ~Copyable {
     var counters = ServerCounters()
     /// Who is told of every exchange.
     var observer: (any ExchangeObserver)?
+    /// Requests whose clients are gone, and whose answers are still to come.
+    var abandoned: [Place: Abandoned] = [:]
     /// When what the observer gathered must be handed on; `max` while there is nothing.
     var flushAt = Int64.max
     /// When what still runs is cut off; nil until the server stops.

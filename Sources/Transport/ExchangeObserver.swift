@@ -2,12 +2,14 @@ public import HTTP1
 
 /// What is known of a request while its answer is awaited, for whoever observes.
 public struct ObservedRequest: Sendable {
-    /// Nil where what came was no request.
-    public let method: Method?
-    /// Why what came was no request.
-    public let malformed: Malformed?
+    /// Nil where none could be read.
+    public private(set) var method: Method?
+    /// Why what came was no request, or was not taken.
+    public private(set) var malformed: Malformed?
+    /// Why the connection was turned away.
+    public private(set) var refusal: ConnectionRefusal?
     /// The trace that it belongs to, as its client says.
-    public let trace: TraceID?
+    public private(set) var trace: TraceID?
     /// When it was read whole, in nanoseconds of the clock that never steps back.
     public let start: Int64
     /// Whom it is from, where that is not the other end of its connection.
@@ -18,33 +20,57 @@ public struct ObservedRequest: Sendable {
         self.method = method
         self.trace = trace
         self.start = start
-        malformed = nil
     }
 
-    /// What was no request.
-    public init(malformed: Malformed, start: Int64) {
+    /// What was no request, or not one that is taken, with what could be read of it.
+    public init(malformed: Malformed, _ remains: RequestRemains, start: Int64) {
         self.malformed = malformed
         self.start = start
-        method = nil
-        trace = nil
+        method = remains.method
+        trace = remains.traceID
+    }
+
+    /// A connection of which nothing is read.
+    public init(refusal: ConnectionRefusal, start: Int64) {
+        self.refusal = refusal
+        self.start = start
     }
 }
 
-/// Sees every exchange of one event loop when its answer is handed to the socket: the one place for
-/// an access log and for measuring.
+/// How an exchange ended.
+public struct ExchangeEnd: Sendable {
+    /// Of the answer, its head included, as far as the socket took them.
+    public let bytes: Int
+    /// Whether the socket took all of the answer. False when the client was gone before, or was cut
+    /// off, or gets nothing more because the connection ended with an answer before.
+    public let isDelivered: Bool
+    /// When that was known, by the clock of `ObservedRequest.start`.
+    public let time: Int64
+
+    /// All of it.
+    public init(bytes: Int, isDelivered: Bool, time: Int64) {
+        self.bytes = bytes
+        self.isDelivered = isDelivered
+        self.time = time
+    }
+}
+
+/// Sees every exchange of one event loop when it ends: the one place for an access log and for
+/// measuring.
 ///
 /// 1. It belongs to one loop, which alone calls it, so it needs no lock. It must not block.
 /// 2. A server without one reads no clock for a request.
+/// 3. It hears of each request that was taken exactly once, also when its client is gone: what it
+///    did counts all the same.
 public protocol ExchangeObserver: AnyObject {
-    /// An answer was written out: to the socket, or to what waits for a slow client.
+    /// An exchange ended: its answer was handed to the socket, or cannot be any more.
     ///
     /// - Parameters:
+    ///   - response: The answer, without its body; nil where the server stopped before there was
+    ///     one.
     ///   - peer: The client's address, as in `Exchange.peer`.
-    ///   - bytes: Of the answer, its head included.
-    ///   - end: When that was, by the clock of `ObservedRequest.start`.
     func finished(
-        _ response: Response, to request: ObservedRequest, from peer: String, bytes: Int,
-        at end: Int64)
+        _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd)
 
     /// Hands on what was gathered. Called within `EventLoop.observerDelay` after the first exchange
     /// since the last time, and when the loop ends.

@@ -5,10 +5,14 @@ public struct ServerCounters: Equatable, Sendable {
     public var connectionsOpen = 0
     /// Connections taken.
     public var connections = 0
-    /// Connections turned away because there were too many, in all or from one address, because
-    /// no descriptor was left, or because only trusted proxies may make them; and those ended
-    /// because there was no room for a body.
-    public var refusals = 0
+    /// Connections turned away because there were too many, or no descriptor was left: with 503.
+    public var refusalsServerFull = 0
+    /// Connections turned away because there were too many from one address: with 429.
+    public var refusalsAddressFull = 0
+    /// Connections turned away because only trusted proxies may make them: without a word.
+    public var refusalsUntrusted = 0
+    /// Connections ended because there was no room for a body: with 503.
+    public var refusalsBodiesFull = 0
     /// Requests given to the handler.
     public var requests = 0
     /// Requests now that are to be answered later, and are not yet.
@@ -23,6 +27,11 @@ public struct ServerCounters: Equatable, Sendable {
     /// Connections ended because a PROXY header, a head, a body or a reader was too slow. Idle ones
     /// do not count.
     public var timeouts = 0
+
+    /// Connections turned away, or ended for want of room.
+    public var refusals: Int {
+        refusalsServerFull + refusalsAddressFull + refusalsUntrusted + refusalsBodiesFull
+    }
 
     /// Nothing done yet.
     public init() {}

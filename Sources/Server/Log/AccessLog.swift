@@ -43,15 +43,13 @@ final class AccessLog: ExchangeObserver {
     }
 
     func finished(
-        _ response: Response, to request: ObservedRequest, from peer: String, bytes: Int,
-        at end: Int64
+        _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd
     ) {
-        let level = Self.level(of: response.status)
+        let level = Self.level(of: response?.status)
         guard settings.takes(level) else { return }
         let isJSON = settings.isJSON
         if isJSON != lines.isJSON { flush() }
-        let size = lines.add(
-            level, response, to: request, from: peer, bytes: bytes, at: end, asJSON: isJSON)
+        let size = lines.add(level, response, to: request, from: peer, end, asJSON: isJSON)
         if size >= Self.batchBytes { flush() }
     }
 
@@ -62,9 +60,10 @@ final class AccessLog: ExchangeObserver {
     }
 
     /// A line of a request that the server failed matters more than another. 501 and 505 are the
-    /// client's faults.
-    static func level(of status: Status) -> LogLevel {
+    /// client's faults. A request that got no answer before the server stopped may matter too.
+    static func level(of status: Status?) -> LogLevel {
         switch status {
+        case nil: .warning
         case .internalServerError: .error
         case .serviceUnavailable: .warning
         default: .info

@@ -9,14 +9,17 @@ struct RequestLine: ~Copyable {
     let time: [UInt8]
     let requestID: ArraySlice<UInt8>
     let trace: TraceID
-    /// Nil where what came was no request.
+    /// Nil where none could be read.
     let method: HTTP1.Method?
     /// Its pattern; nil where there was none.
     let route: [UInt8]?
-    let status: Status
+    /// Nil where there was no answer.
+    let status: Status?
     let durationMicros: Int
-    /// Of the answer.
+    /// Of the answer, as far as the socket took it.
     let bytes: Int
+    /// Whether it took all; said only if not.
+    let isDelivered: Bool
     let caller: CallerKind
     /// The client's address, as it may stand in a line.
     let peer: String
@@ -44,13 +47,17 @@ struct RequestLine: ~Copyable {
             lines.append("\",\"route\":\"")
             lines.append(route)
         }
-        lines.append("\",\"status\":")
-        lines.append(decimal: Int(status.rawValue))
-        lines.append(",\"durationMicros\":")
+        lines.append("\",")
+        if let status {
+            lines.append("\"status\":")
+            lines.append(decimal: Int(status.rawValue))
+            lines.append(",")
+        }
+        lines.append("\"durationMicros\":")
         lines.append(decimal: durationMicros)
         lines.append(",\"bytes\":")
         lines.append(decimal: bytes)
-        lines.append(",\"caller\":\"")
+        lines.append(isDelivered ? ",\"caller\":\"" : ",\"delivered\":false,\"caller\":\"")
         lines.append(caller.name)
         lines.append("\",\"client\":\"")
         lines.append(peer.utf8Span.span)
@@ -74,13 +81,15 @@ struct RequestLine: ~Copyable {
             lines.append(" route=")
             lines.append(route)
         }
-        lines.append(" status=")
-        lines.append(decimal: Int(status.rawValue))
+        if let status {
+            lines.append(" status=")
+            lines.append(decimal: Int(status.rawValue))
+        }
         lines.append(" durationMicros=")
         lines.append(decimal: durationMicros)
         lines.append(" bytes=")
         lines.append(decimal: bytes)
-        lines.append(" caller=")
+        lines.append(isDelivered ? " caller=" : " delivered=false caller=")
         lines.append(caller.name)
         lines.append(" client=")
         lines.append(peer.utf8Span.span)

@@ -29,22 +29,25 @@ struct RequestLines: ~Copyable {
     /// Adds the line of a request, and one more where the server failed it. Lines of another
     /// format must be taken before.
     ///
+    /// - Parameter response: Nil where the server stopped before there was one.
+    ///
     /// - Returns: How many bytes there are now.
     mutating func add(
-        _ level: LogLevel, _ response: Response, to request: ObservedRequest, from peer: String,
-        bytes: Int, at end: Int64, asJSON: Bool
+        _ level: LogLevel, _ response: Response?, to request: ObservedRequest, from peer: String,
+        _ end: ExchangeEnd, asJSON: Bool
     ) -> Int {
         isJSON = asJSON
         if count == 0 { time.set(clocks) }
         let line = RequestLine(
-            level: level, time: time.text(at: end), requestID: response.requestID,
+            level: level, time: time.text(at: end.time), requestID: response?.requestID ?? [],
             trace: request.trace ?? freshTrace(), method: request.method,
-            route: route(of: response), status: response.status,
-            durationMicros: Int((end - request.start) / 1_000), bytes: bytes,
-            caller: CallerKind(rawValue: response.note.caller) ?? .anonymous,
+            route: route(of: response), status: response?.status,
+            durationMicros: Int((end.time - request.start) / 1_000), bytes: end.bytes,
+            isDelivered: end.isDelivered,
+            caller: response.flatMap { CallerKind(rawValue: $0.note.caller) } ?? .anonymous,
             peer: Self.plain(peer, asJSON: asJSON))
         add(line)
-        if let fault = response.note.fault { add(fault, of: line, at: end) }
+        if let fault = response?.note.fault { add(fault, of: line, at: end.time) }
         return self.bytes.count
     }
 
@@ -74,8 +77,8 @@ struct RequestLines: ~Copyable {
         return bytes.takeAll()
     }
 
-    private func route(of response: Response) -> [UInt8]? {
-        guard let route = response.note.route, Int(route) < routes.count else { return nil }
+    private func route(of response: Response?) -> [UInt8]? {
+        guard let route = response?.note.route, Int(route) < routes.count else { return nil }
         return routes[Int(route)]
     }
 

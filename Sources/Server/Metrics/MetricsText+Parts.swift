@@ -9,9 +9,16 @@ extension MetricsText {
         value(
             "welldone_connections_total", .counter, "Connections that were taken.",
             server.connections)
-        value(
-            "welldone_connections_refused_total", .counter,
-            "Connections that were turned away because there were too many.", server.refusals)
+        let refusals = "welldone_connections_refused_total"
+        family(
+            refusals, .counter,
+            "Connections that were turned away: too many in all (503), too many from one address "
+                + "(429), at a listener for proxies from none that is trusted, or ended since there "
+                + "was no room for a body (503).")
+        sample(refusals, [("reason", "server_full")], server.refusalsServerFull)
+        sample(refusals, [("reason", "address_full")], server.refusalsAddressFull)
+        sample(refusals, [("reason", "untrusted")], server.refusalsUntrusted)
+        sample(refusals, [("reason", "bodies_full")], server.refusalsBodiesFull)
         value(
             "welldone_timeouts_total", .counter,
             "Connections ended because a head, a body or a reader was too slow.", server.timeouts)

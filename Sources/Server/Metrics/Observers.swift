@@ -10,12 +10,9 @@ final class Observers: ExchangeObserver {
     }
 
     func finished(
-        _ response: Response, to request: ObservedRequest, from peer: String, bytes: Int,
-        at end: Int64
+        _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd
     ) {
-        for one in all {
-            one.finished(response, to: request, from: peer, bytes: bytes, at: end)
-        }
+        for one in all { one.finished(response, to: request, from: peer, end) }
     }
 
     func flush() {

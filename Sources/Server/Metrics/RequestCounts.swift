@@ -14,11 +14,14 @@ struct RequestCounts: Sendable {
         /// The route's place in the table of routes; nil where none was found.
         let route: UInt16?
         let method: Method
+        /// 0 where there was no answer.
         let status: UInt16
+        /// Whether the socket took all of the answer.
+        var isDelivered = true
 
         static func < (a: Key, b: Key) -> Bool {
-            (a.route ?? .max, a.method.rawValue, a.status)
-                < (b.route ?? .max, b.method.rawValue, b.status)
+            (a.route ?? .max, a.method.rawValue, a.status, a.isDelivered ? 0 : 1)
+                < (b.route ?? .max, b.method.rawValue, b.status, b.isDelivered ? 0 : 1)
         }
     }
 

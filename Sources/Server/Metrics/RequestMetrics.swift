@@ -12,16 +12,17 @@ final class RequestMetrics: ExchangeObserver {
     }
 
     func finished(
-        _ response: Response, to request: ObservedRequest, from peer: String, bytes: Int,
-        at end: Int64
+        _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd
     ) {
-        if let method = request.method {
+        if let malformed = request.malformed {
+            refused[malformed.kind, default: 0] += 1
+        } else if let method = request.method {
             let key = RequestCounts.Key(
-                route: response.note.route, method: method, status: response.status.rawValue)
-            counts.add(key, nanoseconds: max(0, end - request.start))
-        } else {
-            refused[request.malformed?.kind ?? "unknown", default: 0] += 1
+                route: response?.note.route, method: method, status: response?.status.rawValue ?? 0,
+                isDelivered: end.isDelivered)
+            counts.add(key, nanoseconds: max(0, end.time - request.start))
         }
+        // What is left is a connection that was turned away, which its loop counts.
     }
 
     func flush() {

@@ -54,14 +54,18 @@ final class ServerMetrics: Sendable {
         let name = "http_server_request_duration_seconds"
         text.family(
             name, .histogram,
-            "From a request read whole to its answer handed to the socket, the disk included."
+            "From a request read whole to the last byte of its answer handed to the socket, or "
+                + "to the end of its connection (error_type)."
         )
         for series in requests.series.sorted(by: { $0.key < $1.key }) {
             var labels = [("http_request_method", series.key.method.name)]
             if let route = series.key.route, Int(route) < routes.count {
                 labels.append(("http_route", routes[Int(route)]))
             }
-            labels.append(("http_response_status_code", "\(series.key.status)"))
+            if series.key.status > 0 {
+                labels.append(("http_response_status_code", "\(series.key.status)"))
+            }
+            if !series.key.isDelivered { labels.append(("error_type", "undelivered")) }
             text.histogram(
                 name, labels.map { (name: $0.0, value: $0.1) }, bounds: RequestCounts.bounds,
                 counts: series.buckets, sum: Double(series.nanoseconds) / 1_000_000_000)

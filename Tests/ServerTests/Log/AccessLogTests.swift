@@ -47,14 +47,15 @@ struct AccessLogTests {
     }
 
     private func finish(
-        _ log: AccessLog, _ response: Response, method: HTTP1.Method? = .get,
-        trace: TraceID? = trace
+        _ log: AccessLog, _ response: Response?, method: HTTP1.Method? = .get,
+        trace: TraceID? = trace, isDelivered: Bool = true
     ) {
         let request =
             method.map { ObservedRequest(method: $0, trace: trace, start: Self.start) }
-            ?? ObservedRequest(malformed: .fieldName, start: Self.start)
+            ?? ObservedRequest(malformed: .fieldName, RequestRemains(), start: Self.start)
         log.finished(
-            response, to: request, from: "192.0.2.7", bytes: 812, at: Self.start + 412_999)
+            response, to: request, from: "192.0.2.7",
+            ExchangeEnd(bytes: 812, isDelivered: isDelivered, time: Self.start + 412_999))
     }
 
     @Test("with all that is known, as JSON and as text")
@@ -77,6 +78,32 @@ struct AccessLogTests {
             + " route=/v1/portal/bookings/{id} status=200 durationMicros=412 bytes=812"
             + " caller=customer client=192.0.2.7"
         #expect(lines == [json, text])
+    }
+
+    @Test("what did not reach its client says so; what had no answer has no status")
+    func undelivered() throws {
+        let settings = LogSettings(isTerminal: true)
+        let lines = try lines(settings) { log in
+            settings.set(level: .info, format: .json)
+            finish(log, response(.created), isDelivered: false)
+            finish(log, nil, isDelivered: false)
+            settings.set(level: .info, format: .text)
+            finish(log, response(.created), isDelivered: false)
+            finish(log, nil, isDelivered: false)
+        }
+        try #require(lines.count == 4)
+        #expect(
+            lines[0].contains(
+                #""status":201,"durationMicros":412,"bytes":812,"delivered":false,"caller":"#))
+        #expect(
+            lines[1].contains(
+                #""method":"GET","durationMicros":412,"bytes":812,"delivered":false,"caller":"#))
+        #expect(lines[2].contains(" bytes=812 delivered=false caller=customer "))
+        #expect(lines[3].contains(" warning request requestId= "))
+        #expect(lines[3].contains(" method=GET durationMicros=412 "))
+        for line in lines[..<2] {
+            #expect((try? JSON.decode(JSONTree.self, from: Array(line.utf8))) != nil)
+        }
     }
 
     @Test("what is not known is left out; without a trace a new one begins")

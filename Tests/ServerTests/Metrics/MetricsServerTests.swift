@@ -61,6 +61,8 @@ extension ProcessTests {
             for _ in 0..<3 { #expect(try client?.send("GET", "/livez").status == 200) }
             #expect(try client?.send("GET", "/v1/admin/bookings/bkg_x?secret=1").status == 401)
             #expect(try client?.send("GET", "/nowhere").status == 404)
+            #expect(try client?.send("PUT", "/v1/admin/ratings").status == 405)
+            #expect(try client?.send("OPTIONS", "/livez").status == 204)
             #expect(try client?.send("GET", "/", fields: [("Bad Name", "x")]).status == 400)
 
             let name = "http_server_request_duration_seconds"
@@ -74,6 +76,11 @@ extension ProcessTests {
                 #"\#(name)_count{http_request_method="GET",http_route="/v1/admin/bookings/{id}","#
                     + #"http_response_status_code="401"} 1"#,
                 #"\#(name)_count{http_request_method="GET",http_response_status_code="404"} 1"#,
+                #"\#(name)_count{http_request_method="PUT",http_route="/v1/admin/ratings","#
+                    + #"http_response_status_code="405"} 1"#,
+                #"\#(name)_count{http_request_method="OPTIONS",http_route="/livez","#
+                    + #"http_response_status_code="204"} 1"#,
+                #"welldone_connections_refused_total{reason="address_full"} 0"#,
                 "http_server_active_requests 0",
                 "welldone_connections 1",
                 "welldone_journal_commit_duration_seconds_count 1",

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Testing
 
@@ -49,7 +50,7 @@ extension ProcessTests {
                     "/livez", "/v1/portal/bookings/{id}", nil, "/v1/portal/sessions", nil,
                 ])
             #expect(requests.map { $0["status"] } == [200, 401, 404, 401, 400])
-            #expect(requests.map { $0["method"] } == ["GET", "GET", "GET", "POST", nil])
+            #expect(requests.map { $0["method"] } == ["GET", "GET", "GET", "POST", "GET"])
             #expect(requests.allSatisfy { $0["client"] == "127.0.0.1" })
             #expect(requests.allSatisfy { $0["caller"] == "anonymous" })
             #expect(requests.first?["requestId"] == "mine")
@@ -66,6 +67,88 @@ extension ProcessTests {
                 #expect(trace.wholeMatch(of: /[0-9a-f]{32}/) != nil)
                 #expect(micros >= 0)
             }
+        }
+
+        @Test("what is refused while it is read has the ids and the route that it came with")
+        func refused() throws {
+            let folder = try TemporaryFolder()
+            let log = LogFile(path: folder.path + "/log")
+            let server = try ServingProcess(folder.data, in: .init(errors: log.path))
+            let trace = "0af7651916cd43dd8448eb211c80319c"
+            let rests = [
+                (413, "Content-Length: 99999999\r\n\r\n"), (417, "Expect: tea\r\n\r\n"),
+                (501, "Transfer-Encoding: gzip, chunked\r\n\r\n"),
+                (400, "Transfer-Encoding: chunked\r\n\r\nx\r\n"),
+                (431, "A: " + String(repeating: "x", count: 40_000)),
+            ]
+            for (status, rest) in rests {
+                let client = try HTTPClient(port: server.port)
+                try client.write(
+                    Array(
+                        ("POST /v1/portal/sessions HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine\r\n"
+                            + "traceparent: 00-\(trace)-b7ad6b7169203331-01\r\n" + rest).utf8))
+                let answer = try client.readAnswer()
+                #expect(answer.status == status)
+                #expect(answer.field("x-request-id") == "mine")
+                #expect(answer.json["instance"] == "mine")
+            }
+            #expect(server.stop() == 0)
+            let requests = log.lines("request")
+            #expect(requests.map { $0["status"] } == rests.map { .integer($0.0) })
+            #expect(requests.allSatisfy { $0["requestId"] == "mine" })
+            #expect(requests.allSatisfy { $0["traceId"] == .string(trace) })
+            #expect(requests.allSatisfy { $0["method"] == "POST" })
+            #expect(requests.allSatisfy { $0["route"] == "/v1/portal/sessions" })
+        }
+
+        @Test("a change has its line though its client has gone")
+        func clientGone() throws {
+            let folder = try TemporaryFolder()
+            let added = try ChildProcess.run(
+                [
+                    "staff", "add", "--data", folder.data, "--name", "Ann", "--email",
+                    "a@example.com", "--password-stdin",
+                ],
+                input: "correct horse battery staple\n")
+            #expect(added.code == 0)
+            let log = LogFile(path: folder.path + "/log")
+            let server = try ServingProcess(folder.data, in: .init(errors: log.path))
+            let logIn = #"{"email": "a@example.com", "password": "correct horse battery staple"}"#
+            // Hashing the password takes longer than going.
+            for _ in 0..<3 {
+                let client = try HTTPClient.resetting(port: server.port)
+                let fields = [
+                    ("Content-Type", "application/json"), ("Expect", "100-continue"),
+                    ("Content-Length", "\(logIn.utf8.count)"),
+                ]
+                let answer = try client.send("POST", "/v1/admin/sessions", fields: fields)
+                #expect(answer.status == 100)
+                try client.write(Array(logIn.utf8))
+            }
+            while log.lines("request").count < 3 { sched_yield() }
+            let requests = log.lines("request")
+            #expect(requests.allSatisfy { $0["status"] == 201 && $0["delivered"] == false })
+            #expect(requests.allSatisfy { $0["bytes"] == 0 })
+            #expect(requests.allSatisfy { $0["route"] == "/v1/admin/sessions" })
+            #expect(server.stop() == 0)
+        }
+
+        @Test("a connection that is turned away has one too")
+        func turnedAway() throws {
+            let folder = try TemporaryFolder()
+            let log = LogFile(path: folder.path + "/log")
+            let server = try ServingProcess(
+                folder.data, ["--set", "limits.connections=1"], in: .init(errors: log.path))
+            var first: HTTPClient? = try HTTPClient(port: server.port)
+            #expect(try first?.send("GET", "/livez").status == 200)
+            let answer = try HTTPClient(port: server.port).readAnswer()
+            #expect(answer.status == 503)
+            first = nil
+            #expect(server.stop() == 0)
+            let line = try #require(log.lines("request").last)
+            #expect(line["status"] == 503 && line["level"] == "warning")
+            #expect(line["requestId"] == answer.field("x-request-id").map { .string($0) })
+            #expect(line["client"] == "127.0.0.1" && line["method"] == nil)
         }
 
         @Test("it can be off, or only tell of failures")

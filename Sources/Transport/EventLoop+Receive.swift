@@ -123,6 +123,9 @@ extension EventLoop {
     }
 
     private mutating func ask(_ request: Request, for connection: Connection) {
+        guard !request.isForSecureResource || connection.origin.isFromProxy else {
+            return refuse(request, .misdirected, for: connection)
+        }
         counters.requests += 1
         let context = ResponseWriter.Context(request)
         let place = Place(
@@ -146,6 +149,11 @@ extension EventLoop {
 
     /// Asks for the body, or says at once why it is of no use.
     private mutating func meetExpectation(_ connection: Connection) {
+        if let request = connection.parser.requestBeforeBody, request.isForSecureResource,
+            !connection.origin.isFromProxy
+        {
+            return refuse(request, .misdirected, for: connection)
+        }
         connection.isBodyWanted = true
         if refuseUnwanted(connection) { return }
         if connection.answers.isEmpty {

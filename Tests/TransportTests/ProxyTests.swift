@@ -47,6 +47,19 @@ struct ProxyTests {
         for field in said { #expect(try peer(of: server, [], field) == "127.0.0.1") }
     }
 
+    @Test(
+        "an https resource is for who came over TLS, as only a trusted proxy can say",
+        arguments: [TrustedProxies(), local], ["", "Expect: 100-continue\r\nContent-Length: 1\r\n"])
+    func secure(proxies: TrustedProxies, fields: String) throws {
+        let server = try TestServer(proxies: proxies)
+        let client = try Client(port: server.port)
+        try client.send("PUT HTTPS://a.example/now HTTP/1.1\r\nHost: a\r\n\(fields)\r\n")
+        let answer = try #require(try client.answer())
+        let taken = fields.isEmpty ? 200 : 100
+        #expect(answer.status == (proxies.isEmpty ? 421 : taken))
+        #expect(answer.closes == proxies.isEmpty)
+    }
+
     @Test("who connects to a Unix socket is trusted if that is said", arguments: [true, false])
     func unixSocket(isTrusted: Bool) throws {
         let path = NSTemporaryDirectory() + "welldone-\(UUID().uuidString.prefix(8)).sock"

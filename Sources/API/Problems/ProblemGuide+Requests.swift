@@ -6,7 +6,8 @@ extension ProblemGuide {
             takes: a field of the head is malformed, lengths contradict each other, or a line, the \
             head or the body is too long. The status says which: 400 for what is malformed, 408 \
             when it came too slowly, 413, 414 and 431 for too much, 417, 501 and 505 for what \
-            this server does not do. The connection is closed after it.
+            this server does not do, 421 for an https resource that was asked for without TLS. \
+            The connection is closed after it.
             """,
         advice: """
             Do not repeat the request as it is. `detail` names the rule that it broke; a common \

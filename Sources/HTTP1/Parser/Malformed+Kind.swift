@@ -6,7 +6,7 @@ extension Malformed {
         case .requestLine, .versionSyntax, .versionUnsupported: "request_line"
         case .methodUnknown, .connectRefused: "method"
         case .targetForm, .targetCharacter, .escape, .encodedSlash, .encodedNUL, .encodedText,
-            .dotSegment, .asteriskWithoutOptions, .queryText, .tooManyQueryItems:
+            .dotSegment, .asteriskWithoutOptions, .misdirected, .queryText, .tooManyQueryItems:
             "target"
         case .hostMissing, .hostRepeated, .host, .authority: "host"
         case .fieldName, .fieldValue, .whiteSpaceBeforeColon, .foldedField,

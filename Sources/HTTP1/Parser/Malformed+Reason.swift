@@ -14,6 +14,8 @@ extension Malformed {
         case .queryText: ("A query item is not UTF-8.", "RFC 3986 §2.5")
         case .tooManyQueryItems(let max): ("The query has over \(max) items.", "RFC 9110 §4.1")
         case .timedOut: ("The request did not come in time.", "RFC 9110 §15.5.9")
+        case .misdirected:
+            ("An https resource is not answered without TLS.", "RFC 9110 §7.4")
         case .requestLine, .methodUnknown, .connectRefused, .versionSyntax, .versionUnsupported,
             .requestLineTooLong:
             requestLineExplanation

@@ -25,6 +25,8 @@ public enum Malformed: Error, Hashable, Sendable {
     case chunkExtensionsTooLong(bytesMax: Int)
     case trailersTooLong(bytesMax: Int)
     case trailerForbidden(FieldName)
+    /// For whoever knows the connection: an https resource was asked for without TLS.
+    case misdirected
     // Read later than the head.
     case queryText
     case tooManyQueryItems(max: Int)
@@ -41,6 +43,7 @@ public enum Malformed: Error, Hashable, Sendable {
         case .bodyTooLong, .chunkExtensionsTooLong: .contentTooLarge
         case .expectation: .expectationFailed
         case .timedOut: .requestTimeout
+        case .misdirected: .misdirectedRequest
         default: .badRequest
         }
     }

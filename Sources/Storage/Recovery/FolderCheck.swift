@@ -67,19 +67,47 @@ public struct FolderCheck {
         folder path: String, files: any FileSystem = LinuxFileSystem(),
         progress: @escaping (Step) -> Void = { _ in }
     ) throws(StorageError) -> FolderCheck {
+        var attempt = 1
+        while true {
+            let check = try once(folder: path, files: files, progress: progress)
+            // A running server removes what it no longer needs; nobody else may.
+            guard !check.isSound, attempt < attemptsMax, try check.hasChanged() else {
+                return check
+            }
+            attempt += 1
+        }
+    }
+
+    /// How often reading begins again when the folder changes under it.
+    private static let attemptsMax = 3
+
+    /// The snapshots and segments that were there at first.
+    private var names: Set<String> = []
+
+    private func hasChanged() throws(StorageError) -> Bool {
+        try Set(folder.names(in: folder.journal) + folder.names(in: folder.snapshots)) != names
+    }
+
+    private static func once(
+        folder path: String, files: any FileSystem, progress: @escaping (Step) -> Void
+    ) throws(StorageError) -> FolderCheck {
         var check = FolderCheck(DataFolder(path: path, files: files), progress)
         let names = try files.list(path)
         guard check.folder.hasData(names) else {
             throw .foreign(path: path, why: "it is no data folder")
         }
         let (hasJournal, hasSnapshots) = check.readParts(names)
-        let listing =
-            hasJournal ? try Segment.list(in: check.folder) : (firsts: [], foreign: [])
+        check.names = Set(
+            try check.folder.names(in: check.folder.journal)
+                + check.folder.names(in: check.folder.snapshots))
+        // Snapshots first: the journal goes on beyond each of them.
         let snapshots =
             hasSnapshots
             ? try Snapshot.list(in: check.folder) { notice in
                 if case .foreignFile(let path) = notice { check.note(path) }
             } : []
+        let listing =
+            hasJournal ? try Segment.list(in: check.folder) : (firsts: [], foreign: [])
         for path in listing.foreign { check.note(path) }
         try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
         let archived = try Segment.listArchived(in: check.folder)

@@ -56,6 +56,7 @@ extension ProcessTests {
             var known: [String] = []
             for round in 0..<4 {
                 if round == 1 { server.child.send(SIGUSR1) }
+                #expect(try ChildProcess.run(["check", "--data", folder.data]).code == 0)
                 known = answered.all
                 let done = try ChildProcess.run(["backup", backup, "--data", folder.data])
                 #expect(done.code == 0, "\(done.output)")

@@ -60,7 +60,9 @@ enum RepairCommand: ProgramCommand {
     private static func show(_ repair: FolderRepair, of folder: String) {
         for finding in repair.findings { Output.line(finding.description) }
         guard repair.isNeeded else {
-            Output.line("\(folder) needs no repair.")
+            let isDamaged = repair.findings.contains { $0.severity == .damage }
+            let why = isDamaged ? "; what is damaged, only a backup has" : ""
+            Output.line("\(folder) needs no repair\(why).")
             return
         }
         if repair.losses.isEmpty { Output.line("Nothing is lost.") }

@@ -11,7 +11,8 @@ extension Importer {
         case .customers: try createCustomer(row)
         case .bookings: try createBooking(row)
         case .ratings: try createRating(row)
-        case .settings, .staff, .ratingResets: return  // `TableNoun.imported` has none of these.
+        // `TableNoun.imported` has none of these.
+        case .settings, .staff, .ratingResets, .photos: return
         }
     }
 
@@ -92,7 +93,8 @@ extension Importer {
         let at = try takeLife(&row)
         // What the booking says anyway.
         row.drop("customerId", "fieldworkerId", "serviceIds", "channel", "completedAt")
-        row.drop("scheduledStart")
+        // Photos are no rows, and do not come along.
+        row.drop("scheduledStart", "photoIds")
         if try row.takeText("starsSource") == Rating.StarsSource.tags.rawValue { row.drop("stars") }
         guard let reference = try row.takeText("bookingId") else {
             throw RowRefusal("bookingId", "This is required.")

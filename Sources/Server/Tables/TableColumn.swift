@@ -155,6 +155,12 @@ extension TableNoun {
                 .init("phone"),
             ] + Self.address + [.init("language"), .init("archived", .flag)] + life
         case .bookings: return Self.booking + life
+        case .photos:
+            return [
+                .init("id"), .init("bookingId"), .init("customerId"), .init("ratingId"),
+                .init("sha256"), .init("format"), .init("width", .integer),
+                .init("height", .integer), .init("bytes", .integer), .init("uploadedAt"),
+            ]
         case .ratings:
             return Self.rating + [.init("completedAt"), .init("scheduledStart")] + life
         case .ratingResets:
@@ -184,6 +190,6 @@ extension TableNoun {
     private static let rating: [TableColumn] = [
         .init("id"), .init("bookingId"), .init("customerId"), .init("fieldworkerId"),
         .init("serviceIds", .ids), .init("stars", .decimal), .init("starsSource"),
-        .init("tags", .stars), .init("comment"), .init("channel"),
+        .init("tags", .stars), .init("comment"), .init("photoIds", .ids), .init("channel"),
     ]
 }

@@ -11,6 +11,7 @@ enum TableNoun: String, CaseIterable, Sendable {
     case bookings
     case ratings
     case ratingResets = "rating-resets"
+    case photos
 
     /// Those that can be imported, in the order in which that is done: a noun stands after those
     /// that its rows refer to.
@@ -30,6 +31,7 @@ enum TableNoun: String, CaseIterable, Sendable {
         case .customer: [.customers]
         case .booking: [.bookings]
         case .rating: [.ratings, .ratingResets]
+        case .photo: [.photos]
         case .password, .session, .answer: []
         }
     }

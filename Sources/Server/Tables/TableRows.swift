@@ -18,6 +18,7 @@ extension TableNoun {
         case .booking(.created(let row)): (.bookings, .object(members(row)))
         case .rating(.given(let row)): (.ratings, .object(members(row) + moments(of: row)))
         case .rating(.reset(let tombstone)): (.ratingResets, .object(members(tombstone)))
+        case .photo(.uploaded(let row)): (.photos, .object(members(row)))
         default: nil
         }
     }
@@ -124,7 +125,8 @@ extension TableNoun {
                     row.tags.map {
                         .object([("tagId", .string($0.tag.text)), ("stars", .integer($0.stars))])
                     })
-            ), ("comment", text(row.comment)), ("channel", .string(row.channel.rawValue)),
+            ), ("comment", text(row.comment)), ("photoIds", ids(row.photos)),
+            ("channel", .string(row.channel.rawValue)),
         ]
     }
 
@@ -135,6 +137,16 @@ extension TableNoun {
             ("by", text(tombstone.by?.text)), ("at", text(tombstone.at)),
         ]
         return members(tombstone.rating) + own
+    }
+
+    private static func members(_ row: Photo) -> Members {
+        [
+            ("id", .string(row.id.text)), ("bookingId", .string(row.booking.text)),
+            ("customerId", .string(row.customer.text)), ("ratingId", text(row.rating?.text)),
+            ("sha256", .string(row.digest.hex)), ("format", .string(row.format.rawValue)),
+            ("width", .integer(row.width)), ("height", .integer(row.height)),
+            ("bytes", .integer(row.bytes)), ("uploadedAt", text(row.uploadedAt)),
+        ]
     }
 
     // MARK: Values

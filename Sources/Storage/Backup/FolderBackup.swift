@@ -196,7 +196,7 @@ public struct FolderBackup {
     private mutating func copySegments(
         _ manifest: inout BackupManifest
     ) throws(StorageError) {
-        let segments = try begunSegments()
+        let segments = try Segment.begun(in: source)
         let chain = try SegmentChain(segments, covered: manifest.snapshots.min() ?? 0)
         let copy = SegmentCopy(source: source, target: target)
         for (index, segment) in chain.segments.enumerated() {
@@ -216,20 +216,10 @@ public struct FolderBackup {
         }
     }
 
-    /// The folder's segments; one that is just being made has nothing in it yet.
-    private func begunSegments() throws(StorageError) -> [Segment] {
-        var segments: [Segment] = []
-        for first in try Segment.list(in: source).firsts {
-            segments.append(try Segment(first: first, in: source))
-        }
-        if case .broken? = segments.last?.head { segments.removeLast() }
-        return segments
-    }
-
     /// - Throws: `foreign` unless the folder has all that the backup has, or had it once.
     private func requireContinuation(of manifest: BackupManifest) throws(StorageError) {
         guard let last = manifest.segments.last else { return }
-        let segments = try begunSegments()
+        let segments = try Segment.begun(in: source)
         guard let oldest = segments.first?.first, let end = segments.last?.first,
             last.first >= oldest, last.first <= end
         else { throw apart(last) }
@@ -241,7 +231,7 @@ public struct FolderBackup {
             let length = next?.header?.previous?.length ?? segments[index].size
             guard length >= known.length else { throw apart(last) }
         }
-        let path = source.segment(last.first)
+        let path = segments.first { $0.first == last.first }?.path ?? source.journal
         guard try FileCopy.checksum(of: path, count: last.length, in: source) == last.checksum
         else { throw apart(last) }
     }

@@ -92,6 +92,29 @@ extension Segment {
     }
 }
 
+extension Segment {
+    /// Segments of a folder in their order, those in the journal and the archived ones before them;
+    /// one that is just being made has nothing in it yet.
+    ///
+    /// - Parameter after: A transaction after which the journal's own segments are enough where
+    ///   they go back that far.
+    static func begun(
+        in folder: DataFolder, after covered: SequenceNumber = 0
+    ) throws(StorageError) -> [Segment] {
+        let firsts = try list(in: folder).firsts
+        var segments: [Segment] = []
+        // The journal was listed first: what goes from it to the archive meanwhile is there.
+        if let first = firsts.first, first > covered + 1 {
+            for old in try listArchived(in: folder) where old < first {
+                segments.append(try Segment(first: old, in: folder, isArchived: true))
+            }
+        }
+        for first in firsts { segments.append(try Segment(first: first, in: folder)) }
+        if case .broken? = segments.last?.head { segments.removeLast() }
+        return segments
+    }
+}
+
 extension FormatLine {
     fileprivate var isNewerJournal: Bool {
         format == SegmentHeader.format && version > SegmentHeader.version

@@ -37,7 +37,7 @@ extension FolderCheck {
     /// The state of one snapshot; what is wrong with it becomes a finding.
     private mutating func load(_ sequence: SequenceNumber) throws(StorageError) -> State {
         var fault: StorageError?
-        let state = try Snapshot.loadNewest(in: folder, through: sequence) { notice in
+        let loaded = try Snapshot.loadNewest(in: folder, through: sequence) { notice in
             if case .snapshotBroken(let path, let error) = notice,
                 path == folder.snapshot(sequence)
             {
@@ -45,15 +45,16 @@ extension FolderCheck {
             }
         }
         if let fault { throw fault }
-        return state
+        return loaded.state
     }
 
     /// What the state of a snapshot before and the journal lead to; nil when they do not reach.
     private func replay(to sequence: SequenceNumber) throws(StorageError) -> [Noun: [UInt32]]? {
-        let base = try Snapshot.loadNewest(in: folder, through: sequence - 1, report: { _ in })
-        var segments: [Segment] = []
-        for first in try Segment.list(in: folder).firsts where first <= sequence {
-            segments.append(try Segment(first: first, in: folder))
+        let base = try Snapshot.loadNewest(
+            in: folder, through: sequence - 1, report: { _ in }
+        ).state
+        let segments = try Segment.begun(in: folder, after: base.sequence).filter {
+            $0.first <= sequence
         }
         guard let first = segments.first?.first, first <= base.sequence + 1 else { return nil }
         let chain = try SegmentChain(segments, covered: base.sequence)

@@ -32,8 +32,11 @@ public enum FolderReader {
     ) throws(StorageError) -> State {
         let proof = try Snapshot.list(in: folder) { _ in }.max() ?? 0
         let snapshot = try Snapshot.loadNewest(
-            in: folder, through: .max, report: { _ in }, progress: progress)
-        let chain = try SegmentChain(try segments(of: folder), covered: snapshot.sequence)
+            in: folder, through: .max, report: { _ in }, progress: progress
+        ).state
+        let covered = snapshot.sequence
+        let chain = try SegmentChain(
+            try Segment.begun(in: folder, after: covered), covered: covered)
         var replay = Replay(snapshot, progress)
         for (index, segment) in chain.segments.enumerated() {
             let last = chain.lastSequence(of: index)
@@ -58,16 +61,6 @@ public enum FolderReader {
         return replay.finish()
     }
 
-    /// The segments; one that is just being made has nothing in it yet.
-    private static func segments(of folder: DataFolder) throws(StorageError) -> [Segment] {
-        var segments: [Segment] = []
-        for first in try Segment.list(in: folder).firsts {
-            segments.append(try Segment(first: first, in: folder))
-        }
-        if case .broken? = segments.last?.head { segments.removeLast() }
-        return segments
-    }
-
     /// Hands out the transactions of a folder's journal whose requests have ids that begin so, as
     /// far as segments are there.
     ///
@@ -77,11 +70,14 @@ public enum FolderReader {
         files: any FileSystem = LinuxFileSystem(), _ body: (Transaction) -> Void
     ) throws(StorageError) {
         let folder = DataFolder(path: path, files: files)
-        let segments = try segments(of: folder)
+        let segments = try Segment.begun(in: folder)
         let wanted = Array("\"request\":\"\(start)".utf8)
         for (index, segment) in segments.enumerated() {
             let next = index + 1 < segments.count ? segments[index + 1] : nil
-            var reader = try SegmentReader(segment, limit: next?.header?.previous?.length)
+            // An owner may have taken archived ones away.
+            let stated = next?.header?.previous
+            let limit = stated?.first == segment.first ? stated?.length : nil
+            var reader = try SegmentReader(segment, limit: limit)
             reading: while true {
                 switch try reader.next() {
                 case .end: break reading

@@ -61,7 +61,7 @@ public struct FolderRepair {
         guard let plan = repair.plan else { return nil }
         let kept = try RepairWork(folder, plan, now: now).run(repair.report)
         let check = try FolderCheck.run(folder: path, files: files, progress: progress)
-        if let left = check.findings.first(where: { $0.severity == .damage }) {
+        if let left = check.findings.first(where: { $0.isRepairable(in: folder) }) {
             throw .damaged(left.place, why: "\(left.text); it is so after the repair")
         }
         return Outcome(keptIn: kept, deeds: repair.deeds, sequence: plan.last)
@@ -74,12 +74,12 @@ public struct FolderRepair {
         let check = try FolderCheck.run(
             folder: folder.path, files: folder.files, progress: progress)
         findings = check.findings
-        isNeeded = !check.isSound
+        isNeeded = check.findings.contains { $0.isRepairable(in: folder) }
         guard isNeeded else {
             plan = nil
             return
         }
-        let damage = check.findings.filter { $0.severity == .damage }.map(\.place)
+        let damage = check.findings.filter { $0.isRepairable(in: folder) }.map(\.place)
         let damaged = damage.map(\.path)
         let snapshots = try folder.names(in: folder.snapshots)
             .compactMap { DataFolder.sequence(in: $0) }.sorted()
@@ -123,5 +123,13 @@ public struct FolderRepair {
         return parts.map { title, lines in
             "\(title):\n" + lines.map { "  \($0)\n" }.joined()
         }.joined(separator: "\n")
+    }
+}
+
+extension FolderCheck.Finding {
+    /// Whether it is damage that keeps a folder from starting, or may. A photo that is damaged or
+    /// gone does not; only a backup has it.
+    fileprivate func isRepairable(in folder: DataFolder) -> Bool {
+        severity == .damage && !place.path.hasPrefix(folder.contents + "/")
     }
 }

@@ -67,11 +67,15 @@ struct JournalPieces {
     ) throws(StorageError) {
         self.folder = folder
         var found: [(path: String, header: SegmentHeader?, endByte: Int)] = []
-        for name in try folder.names(in: folder.journal).sorted() {
+        let archived = try folder.names(in: folder.archive).sorted().map {
+            (folder.archive, $0)
+        }
+        let current = try folder.names(in: folder.journal).sorted().map { (folder.journal, $0) }
+        for (part, name) in archived + current {
             guard !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json") else {
                 continue
             }
-            let path = folder.journal + "/" + name
+            let path = part + "/" + name
             let head = try Self.head(of: path, folder)
             guard head != nil || DataFolder.segmentFirst(in: name) != nil else { continue }
             found.append((path, head?.header, head?.endByte ?? 0))

@@ -38,11 +38,13 @@ struct JournalRun {
     private static func isBetter(
         _ one: JournalPiece, _ other: JournalPiece, _ folder: DataFolder
     ) -> Bool {
-        let isNamed = (
-            one.path == folder.segment(one.segment), other.path == folder.segment(other.segment)
-        )
+        let isNamed = (isNamed(one, folder), isNamed(other, folder))
         if isNamed.0 != isNamed.1 { return isNamed.0 }
         return (one.path, one.bytes.lowerBound) < (other.path, other.bytes.lowerBound)
+    }
+
+    private static func isNamed(_ piece: JournalPiece, _ folder: DataFolder) -> Bool {
+        piece.path == folder.segment(piece.segment) || piece.path == folder.archived(piece.segment)
     }
 
     /// A piece with all that came before it.

@@ -73,7 +73,9 @@ struct RepairPlan {
         let isFilled = lost > run.end || (parts.isEmpty && run.end > 0)
         for (index, part) in parts.enumerated() {
             let first = part.numbers.lowerBound
-            let path = folder.segment(first)
+            // An archived one only counts before all of the journal's own.
+            let isArchived = part.path == folder.archived(first) && segments.isEmpty
+            let path = isArchived ? part.path : folder.segment(first)
             // What follows is of no use, or of an interrupted write: it is kept with the original.
             let isCut = index + 1 == parts.count && part.bytes.upperBound < part.size
             let stays =

@@ -25,7 +25,7 @@ struct RepairWork {
         try folder.files.makeFolder(folder.damaged)
         let kept = try folder.freeName(folder.damaged + "/" + name)
         let new = kept + "/new"
-        for part in [kept, kept + "/journal", kept + "/snapshots", new] {
+        for part in [kept, kept + "/archive", kept + "/journal", kept + "/snapshots", new] {
             try folder.files.makeFolder(part)
         }
         let note = try folder.files.create(kept + "/report.txt")
@@ -88,7 +88,9 @@ struct RepairWork {
         }
         try files.syncFolder(folder.journal)
         for path in plan.journalAside {
-            try files.rename(path, to: kept + "/journal/" + DataFolder.split(path).name)
+            let (part, name) = DataFolder.split(path)
+            let place = part == folder.archive ? "/archive/" : "/journal/"
+            try files.rename(path, to: kept + place + name)
         }
         for (sequence, _) in plan.snapshotsAside {
             let name = DataFolder.padded(sequence)
@@ -100,6 +102,10 @@ struct RepairWork {
         }
         for part in [folder.journal, folder.snapshots, kept + "/journal", kept + "/snapshots"] {
             try files.syncFolder(part)
+        }
+        if plan.journalAside.contains(where: { DataFolder.split($0).folder == folder.archive }) {
+            try files.syncFolder(folder.archive)
+            try files.syncFolder(kept + "/archive")
         }
         if plan.isKeyNew {
             do throws(StorageError) { try files.rename(folder.key, to: kept + "/key") } catch {

@@ -120,6 +120,37 @@ struct FolderBackupTests {
         }
     }
 
+    @Test("has what was archived too, before the backup or after")
+    func archive() throws {
+        try store.close()
+        var options = StoreOptions.driven()
+        options.segmentBytesMax = 1
+        options.oldSegments = .archive
+        for round in 0..<3 {
+            let store = try Store.open(folder: folder.data, options: options)
+            for number in 1...4 {
+                try store.tell(number, "text \(round * 4 + number)")
+                store.commit()
+            }
+            try store.snapshot()
+            if round != 1 { try back() }
+            try store.close()
+        }
+        #expect(try folder.list("archive").count > 2)
+        #expect(try back().sequence == 12)
+        #expect(try FolderCheck.run(folder: backup).isSound)
+        for number in [1, 6, 12] {
+            let path = folder.path + "/to-\(number)"
+            let extent = FolderRestore.Extent.sequence(SequenceNumber(number))
+            _ = try FolderRestore.run(from: backup, to: path, extent: extent)
+            #expect(try history(of: path).contains { $0.contains("text \(number)\"") })
+        }
+        var state: [String] = []
+        let found = try FolderReader.state(of: folder.data)
+        state = found.history
+        #expect(try history(of: folder.data) == state)
+    }
+
     @Test("is its owner's alone")
     func rights() throws {
         try tell(1...3)

@@ -120,7 +120,7 @@ struct FolderCheckTests {
         }
         let data = DataFolder(path: folder.data, files: LinuxFileSystem())
         try folder.remove("snapshots/" + padded(4))
-        _ = try SnapshotWriter(of: state, in: data).finish()
+        _ = try SnapshotWriter(of: state, at: .monday, in: data).finish()
         let check = try FolderCheck.run(folder: folder.data)
         let file = "snapshots/\(padded(4))/password.jsonl"
         let row = try folder.lines(file)[3]

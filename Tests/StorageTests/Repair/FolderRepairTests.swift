@@ -9,10 +9,12 @@ struct FolderRepairTests {
     /// Four segments of two transactions each, 1 to 8, and snapshots at 4 and 8, unless said
     /// otherwise. Transaction n says "text n" of thing n.
     static func folder(
-        snapshots: [Int] = [4], isClosed: Bool = true, perSegment: Int = 2, last: Int = 8
+        snapshots: [Int] = [4], isClosed: Bool = true, perSegment: Int = 2, last: Int = 8,
+        oldSegments: OldSegments = .keep
     ) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         var options = StoreOptions.driven()
+        options.oldSegments = oldSegments
         options.segmentBytesMax = 1
         let store = try Store.open(folder: folder.data, options: options)
         for number in 1...last {
@@ -218,6 +220,39 @@ struct FolderRepairTests {
             }
             #expect(kept, "\(name) was not kept")
         }
+    }
+
+    static let archiveHarms = [
+        Harm(
+            story: "an archived segment", known: 1...8,
+            losses: ["transactions 1 to 2 as history"],
+            harm: { try flip("archive/\(padded(1)).jsonl", line: 3, in: $0) }),
+        Harm(
+            story: "an archived segment's header", known: 1...8,
+            harm: { try flip("archive/\(padded(1)).jsonl", line: 1, in: $0) }),
+        Harm(
+            story: "the journal behind archived segments", known: 1...6,
+            losses: ["transactions 7 to 8"],
+            harm: { folder in
+                try folder.remove("snapshots/\(padded(8))")
+                try flip(segment(7), line: 2, in: folder)
+            }),
+    ]
+
+    @Test("knows archived segments", arguments: archiveHarms)
+    func archive(_ harm: Harm) throws {
+        let folder = try Self.folder(oldSegments: .archive)
+        #expect(try folder.list("archive").count == 2)
+        try harm.harm(folder)
+        let before = try Self.contents(of: folder)
+        let shown = try FolderRepair.plan(folder: folder.data)
+        for part in harm.losses {
+            #expect(shown.losses.contains { $0.contains(part) }, "\(part): \(shown.losses)")
+        }
+        #expect(try FolderRepair.apply(folder: folder.data, now: .monday) != nil)
+        try Self.expectKept(before, in: folder)
+        #expect(try FolderCheck.run(folder: folder.data).isSound)
+        try Self.expectServing(folder, harm)
     }
 
     @Test("of a sound folder does nothing, nor of an interrupted write")

@@ -75,10 +75,14 @@ extension ProcessTests {
         @Test("without a terminal there is nothing to ask on")
         func noTerminal() throws {
             let folder = try TemporaryFolder()
-            let words = ["staff", "add", "--name", "Ann", "--email", "ann@example.com"]
+            let errors = LogFile(path: folder.path + "/errors")
             let result = try ChildProcess.run(
-                words + ["--data", folder.data], input: "open sesame, please\nopen sesame\n")
+                [
+                    "staff", "add", "--data", folder.data, "--name", "Ann",
+                    "--email", "ann@example.com",
+                ], input: "open sesame, please\n", in: .init(errors: errors.path))
             #expect(result.code == 64)
+            #expect(errors.text.contains("no terminal to ask on"))
         }
     }
 }

@@ -32,7 +32,7 @@ struct StreamDescriptorTests {
     func writes(isBlocking: Bool) throws {
         let ends = try Ends()
         if !isBlocking { _ = fcntl(ends.near, F_SETFL, O_NONBLOCK) }
-        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7 >> 2) }
+        let bytes = (0..<500_000).map { UInt8(truncatingIfNeeded: $0 &* 7 >> 2) }
         let isWritten = Mutex(false)
         let finished = DispatchGroup()
         let near = ends.near

@@ -4,9 +4,9 @@ public struct Photos: Sendable {
     public private(set) var table = Table<Photo>()
     /// Those that belong to no rating, by when they were sent.
     private var waiting = OrderedKeys()
-    private var waitingOf: [ID<Booking>: Int] = [:]
+    private var waitingOf = ShardedDictionary<ID<Booking>, Int>()
     /// How many photos name a file.
-    private var names: [SHA256.Digest: Int] = [:]
+    private var names = ShardedDictionary<SHA256.Digest, Int>()
 
     /// Whether any photo has the file of this digest.
     public func isNamed(_ digest: SHA256.Digest, _ seen: inout Seen) -> Bool {

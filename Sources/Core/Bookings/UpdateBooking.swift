@@ -7,7 +7,7 @@ public struct BookingChanges: Sendable, JSONInput {
     var services: [ID<Service>]?
     var scheduledStart: Timestamp?
     var scheduledEnd: Patch<Timestamp>
-    var address: Patch<Address>
+    var address: Patch<AddressChanges>
     var instructions: Patch<String>
 
     /// Reads `status`, `fieldworkerId` (null is the General Fieldworker), `serviceIds`,
@@ -80,9 +80,8 @@ public struct UpdateBooking: Command {
         booking.scheduledStart = changes.scheduledStart ?? booking.scheduledStart
         changes.scheduledEnd.apply(to: &booking.scheduledEnd)
         faults += BookingRules.faults(from: booking.scheduledStart, to: booking.scheduledEnd)
-        if case .value(let address) = changes.address { faults += address.faults("#/address") }
-        var address = booking.address?.value
-        changes.address.apply(to: &address)
+        let address = changes.address.merged(into: booking.address?.value, "#/address", &faults)
+        if changes.address.isPresent { faults += address?.faults("#/address") ?? [] }
         booking.address = address.map { Boxed($0) }
         changes.instructions.apply(to: &booking.instructions)
         booking.status = changes.status ?? booking.status

@@ -6,30 +6,44 @@ public struct Address: Equatable, Sendable {
     public var line1: String
     /// Town or suburb.
     public var town: String
-    /// State, county or region; may be empty.
-    public var state: String
+    /// State, county or region, where known.
+    public var state: String?
     /// ISO 3166-1 alpha-2.
     public var country: String
-    /// Postcode; may be empty.
-    public var postcode: String
+    /// Postcode, where known.
+    public var postcode: String?
     /// Degrees north, -90 to 90, where known (R342).
     public var latitude: Double?
     /// Degrees east, -180 to 180, where known.
     public var longitude: Double?
+
+    static let line1Length = 1...200
+    static let townLength = 1...100
+    static let stateLength = 0...100
+    static let countryLength = 2...2
+    static let postcodeLength = 0...20
+    static let latitudes = -90.0...90.0
+    static let longitudes = -180.0...180.0
+
+    /// An empty text tells nothing: forms send one for what was left blank, and older journals
+    /// have one.
+    mutating func dropEmptyTexts() {
+        if state?.isEmpty == true { state = nil }
+        if postcode?.isEmpty == true { postcode = nil }
+    }
 }
 
 extension Address: JSONObject {
     /// Reads all members; state, postcode and the position may be missing.
     public init(members r: inout JSONReader) throws(JSONError) {
-        line1 = try r("line1", 1...200)
-        town = try r("town", 1...100)
-        let state: String? = try r("state", 0...100)
-        country = try r("country", 2...2)
-        let postcode: String? = try r("postcode", 0...20)
-        latitude = try r("latitude", -90.0...90.0)
-        longitude = try r("longitude", -180.0...180.0)
-        self.state = state ?? ""
-        self.postcode = postcode ?? ""
+        line1 = try r("line1", Address.line1Length)
+        town = try r("town", Address.townLength)
+        state = try r("state", Address.stateLength)
+        country = try r("country", Address.countryLength)
+        postcode = try r("postcode", Address.postcodeLength)
+        latitude = try r("latitude", Address.latitudes)
+        longitude = try r("longitude", Address.longitudes)
+        dropEmptyTexts()
     }
 
     /// Writes all members.
@@ -49,7 +63,7 @@ extension Address: JSONObject {
         let lines = [
             ("line1", line1), ("town", town), ("state", state), ("postcode", postcode),
         ]
-        for (member, text) in lines where !text.isOneLine {
+        for (member, text) in lines where text?.isOneLine == false {
             faults.append(.oneLine("\(pointer)/\(member)"))
         }
         if (latitude == nil) != (longitude == nil) {

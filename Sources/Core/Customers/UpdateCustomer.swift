@@ -1,12 +1,12 @@
 public import JSON
 
-/// A merge patch of a customer. An address is replaced whole.
+/// A merge patch of a customer.
 public struct CustomerChanges: Sendable, JSONInput {
     var firstName: String?
     var lastName: String?
     var email: String?
     var phone: Patch<String>
-    var address: Patch<Address>
+    var address: Patch<AddressChanges>
     var language: Patch<String>
 
     /// Reads the members of `NewCustomer`, each optional.
@@ -48,9 +48,9 @@ public struct UpdateCustomer: Command {
         customer.email = changes.email?.trimmed ?? customer.email
         changes.phone.apply(to: &customer.phone)
         changes.language.apply(to: &customer.language)
-        var address = customer.address?.value
-        changes.address.apply(to: &address)
-        customer.address = address.map { Boxed($0) }
+        customer.address = changes.address.merged(
+            into: customer.address?.value, "#/address", &faults
+        ).map { Boxed($0) }
         try CustomerRules.check(customer, faults, in: state)
         guard !customer.isArchived else { throw .conflict(.archived) }
         guard customer != before else { return }

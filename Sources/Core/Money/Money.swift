@@ -38,7 +38,7 @@ extension Money: JSONObject {
 }
 
 /// A currency's code, checked while it is read.
-private struct CurrencyCode: JSONReadable {
+struct CurrencyCode: JSONReadable {
     let text: String
 
     init(from reader: inout JSONReader) throws(JSONError) {

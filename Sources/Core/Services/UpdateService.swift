@@ -4,7 +4,7 @@ public import JSON
 public struct ServiceChanges: Sendable, JSONInput {
     var name: String?
     var description: Patch<String>
-    var startingRate: Patch<Money>
+    var startingRate: Patch<MoneyChanges>
     var isActive: Bool?
 
     /// Reads the members of `NewService`, each optional.
@@ -34,11 +34,21 @@ public struct UpdateService: Command {
         var service = try state.services.table.require(id, .service)
         try precondition.check(service.revision.version)
         let before = service
+        var faults: [JSON.Fault] = []
+        service.startingRate = changes.startingRate.merged(
+            into: service.startingRate, "#/startingRate", &faults)
         if let name = changes.name {
-            service.name = try Names.checked(name, among: state.services.table.rows, except: id)
+            do throws(Refusal) {
+                service.name = try Names.checked(
+                    name, among: state.services.table.rows, except: id)
+            } catch {
+                // What the body lacks is said together, and before a name in use.
+                if case .invalid(let more) = error { throw .invalid(more + faults) }
+                if faults.isEmpty { throw error }
+            }
         }
+        guard faults.isEmpty else { throw .invalid(faults) }
         changes.description.apply(to: &service.description)
-        changes.startingRate.apply(to: &service.startingRate)
         service.isActive = changes.isActive ?? service.isActive
         guard !service.isArchived else { throw .conflict(.archived) }
         guard service != before else { return }

@@ -34,8 +34,8 @@ struct FieldworkerView: Versioned {
     var isArchived: Bool
     var rating: RatingSummary
     var version: Int
-    var createdAt: Timestamp
-    var updatedAt: Timestamp
+    var createdAt: Timestamp?
+    var updatedAt: Timestamp?
 
     init(_ worker: Fieldworker, _ state: borrowing State, _ seen: inout Seen) {
         id = worker.id
@@ -48,8 +48,8 @@ struct FieldworkerView: Versioned {
         isArchived = worker.isArchived
         rating = RatingSummary(state.ratings.total(of: worker.id, &seen))
         version = worker.revision.version
-        createdAt = worker.revision.createdAt
-        updatedAt = worker.revision.updatedAt
+        createdAt = worker.revision.createdThen
+        updatedAt = worker.revision.updatedThen
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
@@ -63,8 +63,8 @@ struct FieldworkerView: Versioned {
         isArchived = try r("archived")
         rating = try r("rating", about: "Of all time.")
         version = try r("version")
-        createdAt = try r("createdAt")
-        updatedAt = try r("updatedAt")
+        createdAt = try r("createdAt", about: "Null for the General Fieldworker.")
+        updatedAt = try r("updatedAt", about: "Null until what was always there is changed.")
     }
 
     func write(members w: inout JSONWriter) {

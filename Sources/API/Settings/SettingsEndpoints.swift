@@ -5,21 +5,40 @@ import JSON
 
 /// The settings as the office sees them.
 struct SettingsView: Versioned {
-    var settings: Settings
-    var version: Int { settings.revision.version }
+    var flags: Settings.Flags
+    var business: Settings.Business
+    var ratings: Settings.RatingSettings
+    var version: Int
+    var createdAt: Timestamp?
+    var updatedAt: Timestamp?
 
     static var schemaName: String { "Settings" }
 
     init(_ settings: Settings) {
-        self.settings = settings
+        flags = settings.flags
+        business = settings.business
+        ratings = settings.ratings
+        version = settings.revision.version
+        createdAt = settings.revision.createdThen
+        updatedAt = settings.revision.updatedThen
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
-        settings = try Settings(members: &r)
+        flags = try r("flags")
+        business = try r("business")
+        ratings = try r("ratings")
+        version = try r("version")
+        createdAt = try r("createdAt", about: "Null: they were always there.")
+        updatedAt = try r("updatedAt", about: "Null until they are changed.")
     }
 
     func write(members w: inout JSONWriter) {
-        settings.write(members: &w)
+        w("flags", flags)
+        w("business", business)
+        w("ratings", ratings)
+        w("version", version)
+        w("createdAt", createdAt)
+        w("updatedAt", updatedAt)
     }
 }
 

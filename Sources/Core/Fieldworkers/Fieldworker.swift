@@ -34,7 +34,7 @@ public struct Fieldworker: TableRow, Equatable {
     static let general = Fieldworker(
         id: generalID, name: "General Fieldworker", email: "", phone: nil, serviceIDs: [],
         isActive: true, isGeneral: true, isArchived: false,
-        revision: Revision(created: Timestamp(milliseconds: 0)))
+        revision: .fromTheStart)
 }
 
 extension Fieldworker: JSONObject {

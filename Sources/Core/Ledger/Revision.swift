@@ -16,6 +16,19 @@ public struct Revision: Equatable, Sendable {
         updatedAt = now
     }
 
+    /// What was there from the start, before anybody made it: its times are no moments.
+    static let fromTheStart = Revision(created: Timestamp(milliseconds: 0))
+
+    /// When it came to be; nil for what was there from the start.
+    public var createdThen: Timestamp? {
+        createdAt == Self.fromTheStart.createdAt ? nil : createdAt
+    }
+
+    /// When it last changed; nil for what was there from the start and never did.
+    public var updatedThen: Timestamp? {
+        updatedAt == Self.fromTheStart.updatedAt ? nil : updatedAt
+    }
+
     /// Counts a change.
     mutating func advance(_ now: Timestamp) {
         version += 1

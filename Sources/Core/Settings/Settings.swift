@@ -8,8 +8,8 @@ public struct Settings: Equatable, Sendable {
     public var business = Business()
     /// How ratings are counted.
     public var ratings = RatingSettings()
-    /// Version and times; the first version is from 1970.
-    public var revision = Revision(created: Timestamp(milliseconds: 0))
+    /// Version and times.
+    public var revision = Revision.fromTheStart
 
     init() {}
 

@@ -18,6 +18,8 @@ struct FieldworkerEndpointsTests {
         #expect(list.data.filter { $0["general"] == true }.count == 1)
         let general = try site.send(.get, Self.general)
         #expect(general["email"] == .null)
+        #expect(general["createdAt"] == .null)
+        #expect(general["updatedAt"] == .null)
         #expect(general["version"] == 1)
         let gone = try site.send(.delete, Self.general, ifMatch: "*")
         #expect(gone.status == 409)

@@ -19,6 +19,8 @@ struct SettingsEndpointsTests {
             ])
         #expect(first["flags"] == ["customersMayRate": true])
         #expect(first["version"] == 1)
+        #expect(first["createdAt"] == .null)
+        #expect(first["updatedAt"] == .null)
         let tag = try #require(first.etag)
         let answer = try site.send(
             .patch, Self.path,
@@ -33,6 +35,7 @@ struct SettingsEndpointsTests {
         #expect(answer["ratings"] == ["minimumToRank": 3])
         #expect(answer["flags"] == ["customersMayRate": true])
         #expect(answer["version"] == 2)
+        #expect(answer["createdAt"] == .null)
         #expect(answer["updatedAt"] == "2026-11-23T09:00:00.000Z")
         #expect(try site.send(.get, Self.path).response.body == answer.response.body)
         let stale = try site.send(.patch, Self.path, json: "{}", ifMatch: tag)

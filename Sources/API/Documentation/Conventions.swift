@@ -13,11 +13,13 @@ enum Conventions {
         - Lists are `{"data", "hasMore", "nextCursor"}`; the next page is asked for with \
         `cursor`, and is in `Link` too.
         - Resources have an `ETag`. Changes of them need it as `If-Match`, or `*`; `GET` honours \
-        `If-None-Match`.
+        `If-None-Match`. Either condition is heard in every request: what does not hold is 412.
         - A `POST` with an `Idempotency-Key` can be sent again within a day: it gets the first \
         answer again, with `Idempotent-Replayed: true`.
         - What goes wrong is `application/problem+json` (RFC 9457) with a stable `code`; `type` is \
         the address of a page about it. Faults of a body come all at once, with pointers.
+        - A method that a path does not have is 405, with those that it has in `Allow`; `HEAD` \
+        works wherever `GET` does.
         - Every answer has an `X-Request-Id`: the request's own, if it is sane.
         """
 }

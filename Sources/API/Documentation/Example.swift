@@ -1,3 +1,4 @@
+import HTTP1
 import JSON
 
 /// Values that a reader of the document may copy: one for each schema, valid by it.
@@ -67,8 +68,11 @@ enum Example {
 
 extension Example {
     /// A problem as it is sent.
-    static func of(_ problem: Problem) -> JSONTree {
+    ///
+    /// - Parameter status: Its status, where it is not its own.
+    static func of(_ problem: Problem, as status: Status? = nil) -> JSONTree {
         var failure = Failure(problem)
+        failure.status = status
         switch problem {
         case .ratingNotAllowed: failure.reasons = ["invoice_not_closed"]
         case .validationFailed:

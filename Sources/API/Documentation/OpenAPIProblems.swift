@@ -4,8 +4,9 @@ import HTTP1
 enum OpenAPIProblems {
     /// The problems by status, ascending.
     static func of(_ route: Route) -> [(status: UInt16, problems: [Problem])] {
-        Dictionary(grouping: all(of: route)) { $0.status.rawValue }
-            .sorted { $0.key < $1.key }
+        var all = Dictionary(grouping: all(of: route)) { $0.status.rawValue }
+        for status in early { all[status.rawValue, default: []].append(.badRequest) }
+        return all.sorted { $0.key < $1.key }
             .map { ($0.key, $0.value.sorted { $0.rawValue < $1.rawValue }) }
     }
 
@@ -19,7 +20,8 @@ enum OpenAPIProblems {
         let endpoint = route.endpoint
         // Requests that break HTTP's rules, and stores that cannot answer, can be anywhere.
         var problems: [Problem] = [
-            .badRequest, .tooManyConnections, .internalError, .overloaded, .storeUnavailable,
+            .badRequest, .contentTooLarge, .tooManyConnections, .internalError, .overloaded,
+            .storeUnavailable,
         ]
         if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
         if route.pattern.contains("{") { problems.append(.notFound) }
@@ -31,11 +33,12 @@ enum OpenAPIProblems {
         switch endpoint.body {
         case .none: break
         case .json, .mergePatch, .photo:
-            problems += [
-                .contentTooLarge, .malformedBody, .unsupportedMediaType, .validationFailed,
-            ]
+            problems += [.malformedBody, .unsupportedMediaType, .validationFailed]
         }
-        if endpoint.takesPrecondition { problems.append(.preconditionFailed) }
+        // Any request can have conditions (RFC 9110 §13.1).
+        problems.append(.preconditionFailed)
+        // A part of a body, `Content-Range`, is for PUT alone (RFC 9110 §14.5).
+        if route.method == .put { problems.append(.invalidParameter) }
         if endpoint.needsPrecondition { problems.append(.preconditionRequired) }
         switch endpoint.keyUse {
         case .none: break

@@ -13,6 +13,7 @@ extension OpenAPIWriter {
                     }
                 }
             }
+            this.member("responses") { $0.sharedResponses() }
             this.w.key("schemas")
             this.schemas.writeComponents(to: &this.w)
         }

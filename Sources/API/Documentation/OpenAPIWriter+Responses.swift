@@ -21,13 +21,13 @@ extension OpenAPIWriter {
                 }
             }
             if !endpoint.answer.fileTypes.isEmpty { this.partialContent(of: endpoint) }
-            if endpoint.isTagged, route.method == .get {
+            if route.method == .get {
                 this.member("304") { this in
                     this.object { $0.w("description", "The client has it already.") }
                 }
             }
             for (status, problems) in OpenAPIProblems.of(route) {
-                this.member("\(status)") { $0.response(of: problems) }
+                this.member("\(status)") { $0.answer(status, problems) }
             }
         }
     }
@@ -43,10 +43,12 @@ extension OpenAPIWriter {
         }
     }
 
-    mutating func response(of problems: [Problem]) {
+    /// - Parameter status: The answer's, which is not `badRequest`'s own everywhere.
+    mutating func response(of problems: [Problem], as status: Status?) {
+        let other = problems.allSatisfy { $0.status == status } ? nil : status
         object { this in
-            let codes = problems.map { "`\($0.rawValue)`" }
-            this.w("description", codes.joined(separator: ", "))
+            let codes = problems.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            this.w("description", (other.map { "\($0.reason): " } ?? "") + codes)
             this.member("headers") { this in
                 this.headers(Self.headers(of: problems))
             }
@@ -56,7 +58,12 @@ extension OpenAPIWriter {
                         for problem in problems {
                             this.member(problem.rawValue) { this in
                                 this.object { this in
-                                    this.w("$ref", "#/components/examples/\(problem.rawValue)")
+                                    if let other, other != problem.status {
+                                        this.w("value", Example.of(problem, as: other))
+                                    } else {
+                                        let code = problem.rawValue
+                                        this.w("$ref", "#/components/examples/\(code)")
+                                    }
                                 }
                             }
                         }

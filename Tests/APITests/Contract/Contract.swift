@@ -89,7 +89,7 @@ struct Contract: Sendable {
         default: return allowFaults(of: answer, ["get"]) + (answer.status == 405 ? [] : ["no 405"])
         }
         guard answer.status == 200 else {
-            return [304, 400, 404].contains(answer.status) ? [] : ["status \(answer.status)"]
+            return [304, 400, 404, 412].contains(answer.status) ? [] : ["status \(answer.status)"]
         }
         var faults = answer.etag == nil ? ["a page without an entity tag"] : []
         if answer.field("Content-Type") == nil { faults.append("no Content-Type") }
@@ -105,8 +105,14 @@ struct Contract: Sendable {
         return faults
     }
 
+    /// What stands in place of a reference.
+    func resolved(_ value: JSONTree?) -> JSONTree? {
+        guard let reference = value?["$ref"] else { return value }
+        return checker.resolve(reference)
+    }
+
     private func operationFaults(of answer: Answer, in operation: JSONTree?) -> [String] {
-        guard let response = operation?["responses"]?["\(answer.status)"] else {
+        guard let response = resolved(operation?["responses"]?["\(answer.status)"]) else {
             return ["status \(answer.status) is not declared: \(answer.text.prefix(300))"]
         }
         guard let content = response["content"] else {

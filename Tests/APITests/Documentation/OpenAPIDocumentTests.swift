@@ -110,7 +110,7 @@ struct OpenAPIDocumentTests {
     }
 
     @Test("gives every parameter and body an example that is valid")
-    func examples() {
+    func examples() throws {
         for operation in contract.operations {
             for parameter in operation.parameters {
                 let place = "\(operation.id) \(parameter["name"]?.text ?? "")"
@@ -119,6 +119,7 @@ struct OpenAPIDocumentTests {
             }
             let bodies = operation.value["requestBody"].map { [("request", $0)] } ?? []
             for (name, body) in bodies + members(of: operation.value["responses"]) {
+                let body = try #require(contract.resolved(body))
                 #expect(name == "request" || body["description"]?.text?.isEmpty == false)
                 for (type, media) in members(of: body["content"]) {
                     // A file cannot stand in a document.
@@ -160,6 +161,9 @@ struct OpenAPIDocumentTests {
             #expect(referenced.contains("#/components/schemas/\(name)"))
             #expect(name.wholeMatch(of: /[A-Za-z0-9._-]+/) != nil)
         }
+        for name in contract.document["components"]?["responses"]?.names ?? [] {
+            #expect(referenced.contains("#/components/responses/\(name)"))
+        }
     }
 
     @Test("declares each problem of the API somewhere")
@@ -167,7 +171,7 @@ struct OpenAPIDocumentTests {
         var codes: Set<String> = ["method_not_allowed"]
         for operation in contract.operations {
             for (_, response) in members(of: operation.value["responses"]) {
-                let content = response["content"]?["application/problem+json"]
+                let content = contract.resolved(response)?["content"]?["application/problem+json"]
                 codes.formUnion(content?["examples"]?.names ?? [])
             }
         }

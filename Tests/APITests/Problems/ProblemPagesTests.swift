@@ -38,8 +38,9 @@ struct ProblemPagesTests {
         for problem in Problem.allCases {
             let operations = Contract.shared.operations.filter { operation in
                 operation.statuses.contains { status in
-                    operation.value["responses"]?[status]?["content"]?["application/problem+json"]?[
-                        "examples"]?[problem.rawValue] != nil
+                    let answer = Contract.shared.resolved(operation.value["responses"]?[status])
+                    let media = answer?["content"]?["application/problem+json"]
+                    return media?["examples"]?[problem.rawValue] != nil
                 }
             }
             let told = try site.send(.get, problem.type, as: .nobody, fields: Self.json)

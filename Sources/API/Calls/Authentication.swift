@@ -44,7 +44,9 @@ extension Call {
         guard let value = request.value(of: .authorization), value.count > 7, value.count < 256
         else { return nil }
         guard scheme.isPrefix(of: value.span) || isBearer(value) else { return nil }
-        return value.dropFirst(7)
+        let token = value.dropFirst(7)
+        // RFC 9110 §11.4 has one space or more there.
+        return token.first == 0x20 ? token.drop { $0 == 0x20 } : token
     }
 
     private static let scheme: StaticString = "Bearer "

@@ -99,7 +99,7 @@ struct WhoMayCallTests {
     @Test(
         "refuses what is no bearer token",
         arguments: [
-            "", "Bearer", "Bearer ", "Basic cHM6cHM=", "ps_olsen", "Bearer  ps_olsen",
+            "", "Bearer", "Bearer ", "Basic cHM6cHM=", "ps_olsen",
             "Bearer ps_olsen ps_olsen", "Bearer ps_unknown", "Bearer xx_olsen", "Token ps_olsen",
             "Bearer " + String(repeating: "p", count: 300),
         ])
@@ -107,6 +107,14 @@ struct WhoMayCallTests {
         let answer = try Site().send(
             .get, "/v1/portal/me", as: .nobody, fields: [("Authorization", value)])
         #expect(answer.status == 401)
+    }
+
+    @Test("takes more spaces than one (RFC 9110 §11.4)", arguments: [1, 2, 9])
+    func spaces(_ count: Int) throws {
+        let value = "Bearer" + String(repeating: " ", count: count) + "ps_olsen"
+        let answer = try Site().send(
+            .get, "/v1/portal/me", as: .nobody, fields: [("Authorization", value)])
+        #expect(answer.status == 200)
     }
 
     @Test("takes the scheme in any case (RFC 9110 §11.1)", arguments: ["bearer", "BEARER"])

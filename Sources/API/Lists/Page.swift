@@ -153,6 +153,21 @@ extension Call {
         let path = String(decoding: request.target.prefix { $0 != 0x3F }, as: UTF8.self)
         let query = String(decoding: request.query ?? [], as: UTF8.self)
         let kept = query.split(separator: "&").filter { !$0.hasPrefix("cursor=") }
-        return path + "?" + (kept + ["cursor=\(cursor)"]).joined(separator: "&")
+        return Self.reference(path + "?" + (kept + ["cursor=\(cursor)"]).joined(separator: "&"))
     }
+
+    /// A target as a URI-reference: what the parser takes as browsers send it, and RFC 3986 §3.4
+    /// has no place for in a query, is percent-encoded.
+    private static func reference(_ target: String) -> String {
+        var text = ""
+        for scalar in target.unicodeScalars {
+            text += escapes[scalar] ?? String(scalar)
+        }
+        return text
+    }
+
+    private static let escapes: [Unicode.Scalar: String] = [
+        "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "|": "%7C", "\\": "%5C", "^": "%5E",
+        "`": "%60",
+    ]
 }

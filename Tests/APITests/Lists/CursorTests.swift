@@ -102,6 +102,21 @@ struct CursorTests {
         #expect(site.resolve(other.answer(request, from: "test")).response.status == .badRequest)
     }
 
+    @Test("the next page's address is a URI-reference (RFC 3986 §3.4)")
+    func brackets() throws {
+        let site = try Site()
+        for _ in 1...3 { try site.office.book(.boilerRepair) }
+        let sent = "createdAt[gte]=2026-01-01T00:00:00.000Z&limit=2"
+        let page = try site.send(.get, "/v1/admin/bookings?\(sent)")
+        let cursor = try #require(page["nextCursor"]?.text)
+        let target =
+            "/v1/admin/bookings?createdAt%5Bgte%5D=2026-01-01T00:00:00.000Z&limit=2&cursor=\(cursor)"
+        #expect(page.field("Link") == #"<\#(target)>; rel="next""#)
+        let next = try site.send(.get, target)
+        #expect(next.status == 200)
+        #expect(Set(next.ids).isDisjoint(with: page.ids))
+    }
+
     @Test("the next page keeps every parameter as it was sent")
     func link() throws {
         let site = try Site()

@@ -15,6 +15,7 @@ extension API {
         case .found(let endpoint, let parameters):
             return run(endpoint, request, parameters, requestID, peer, lane: lane)
         case .notFound:
+            if let response = preflight(request, requestID) { return .ready(response, after: 0) }
             return .ready(complete(Failure(.notFound), request, requestID), after: 0)
         case .methodNotAllowed(let allow):
             var failure = Failure(.methodNotAllowed)

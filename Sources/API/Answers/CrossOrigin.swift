@@ -27,6 +27,21 @@ extension API {
         response.fields.append("Access-Control-Expose-Headers", Self.exposed)
     }
 
+    /// The answer to a preflight about a path that there is not: then the page sees the 404 of its
+    /// request, where a refused preflight would look to it like a network that fails.
+    func preflight(_ request: borrowing Request, _ requestID: RequestID) -> Response? {
+        guard request.method == .options else { return nil }
+        var response = Response(empty: .noContent)
+        let empty = response
+        addPreflight(to: &response, request, Self.methods)
+        if response == empty { return nil }
+        complete(&response, request, requestID)
+        return response
+    }
+
+    /// Every method that some path has.
+    private static let methods = Set(Route.all.map(\.method) + [.head, .options]).sorted()
+
     /// Answers a preflight of an allowed origin.
     func addPreflight(
         to response: inout Response, _ request: borrowing Request, _ allow: [Method]

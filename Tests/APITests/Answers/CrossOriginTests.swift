@@ -97,6 +97,27 @@ struct CrossOriginTests {
         #expect(answer.field("Vary")?.contains("Origin") ?? false)
     }
 
+    @Test("ask first about a path that there is not, and then see its 404")
+    func asksForNothing() throws {
+        let site = try Site(origins: [Self.origin])
+        let answer = try preflight(site, Self.origin, "/v1/nothing")
+        #expect(answer.status == 204)
+        #expect(answer.field("Access-Control-Allow-Origin") == Self.origin)
+        #expect(
+            answer.field("Access-Control-Allow-Methods")
+                == "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT")
+        #expect(answer.field("Access-Control-Allow-Headers")?.contains("Authorization") == true)
+        let asked = try site.send(
+            .post, "/v1/nothing", as: .nobody, fields: [("Origin", Self.origin)])
+        #expect(asked.status == 404)
+        #expect(asked.field("Access-Control-Allow-Origin") == Self.origin)
+        // Others ask in vain, and so does what is no preflight.
+        #expect(try preflight(site, "https://evil.example.com", "/v1/nothing").status == 404)
+        let plain = try site.send(
+            .options, "/v1/nothing", as: .nobody, fields: [("Origin", Self.origin)])
+        #expect(plain.status == 404)
+    }
+
     @Test("OPTIONS that asks nothing grants nothing but the origin")
     func plainOptions() throws {
         let site = try Site(origins: [Self.origin])

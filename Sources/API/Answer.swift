@@ -95,9 +95,7 @@ extension API {
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
-            let reply = try endpoint.run(&call)
-            if request.method == .get || request.method == .head { try call.refuseQuery() }
-            return reply
+            return try call.run()
         } catch {
             var response = complete(error, request, requestID)
             response.note.route = UInt16(clamping: parameters.route)

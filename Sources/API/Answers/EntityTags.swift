@@ -56,6 +56,28 @@ enum EntityTags {
         return .versions(versions)
     }
 
+    /// What the conditions of a change demand together. Of an `If-None-Match` weak tags count too
+    /// (RFC 9110 §13.1.2), and `"7"` and `"7.x"` both mean version 7.
+    static func precondition(match: String?, noneMatch: String?) -> Precondition {
+        var both = match.map(precondition) ?? .any
+        guard let noneMatch else { return both }
+        let strong = list(noneMatch).map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0[...] }
+        both.unwanted = precondition(strong.joined(separator: ",")).wanted
+        return both
+    }
+
+    /// Whether an `If-Match` names the tag of an answer, by the strong comparison: the whole tag,
+    /// or the version in it. Without a tag only `*` will do.
+    static func isNamed(_ tag: String?, in value: String) -> Bool {
+        if value == "*" { return true }
+        guard let tag else { return false }
+        if list(value).contains(tag) { return true }
+        guard let version = tag.dropFirst().split(separator: ".").first.flatMap({ Int($0) }),
+            tag.contains(".")
+        else { return false }
+        return precondition(value).wanted?.contains(version) ?? true
+    }
+
     /// Whether an `If-None-Match` names a tag, by the weak comparison (RFC 9110 §13.1.2).
     static func isMatched(_ value: String, by tag: String) -> Bool {
         value == "*" || list(value).contains { $0 == tag || $0 == "W/" + tag }

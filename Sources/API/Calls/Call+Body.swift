@@ -14,22 +14,29 @@ extension Call {
     mutating func body<Body: JSONInput>(
         _ type: Body.Type = Body.self, _ check: ResourceCheck = { _, _ in nil }
     ) throws(Failure) -> Body {
+        let body: Body
         do throws(Failure) {
             try requireMediaType()
             try refuseQuery()
+            try refusePart()
             try checkKey()
-            do throws(JSONFailure) {
-                return try JSON.decode(type, from: request.body)
-            } catch {
-                throw Failure(error)
-            }
+            if isHeadOnly { throw Failure.bodyIsDue }
+            body = try decoded(type)
         } catch {
-            let version = try look(check)
-            if error.problem == .validationFailed {
-                let precondition = try precondition(check)
-                if let version { try precondition.checked(version) }
-            }
+            let isRead = error.problem == .validationFailed || error.isBodyDue
+            if isRead { try meetConditions(check) } else { _ = try look(check) }
             throw error
+        }
+        // Others are compared with the version that the change itself meets.
+        if !endpoint.takesPrecondition, hasConditions { try meetConditions(check) }
+        return body
+    }
+
+    private func decoded<Body: JSONInput>(_ type: Body.Type) throws(Failure) -> Body {
+        do throws(JSONFailure) {
+            return try JSON.decode(type, from: request.body)
+        } catch {
+            throw Failure(error)
         }
     }
 
@@ -37,6 +44,12 @@ extension Call {
     func refuseQuery() throws(Failure) {
         guard request.query != nil, endpoint.query.isEmpty else { return }
         _ = try Query(self)
+    }
+
+    /// - Throws: 400 for a PUT of a part, which would make it the whole (RFC 9110 §14.5).
+    private func refusePart() throws(Failure) {
+        guard request.method == .put, request.value(named: "Content-Range") != nil else { return }
+        throw Failure(.invalidParameter, detail: "Content-Range: only the whole can be put.")
     }
 
     /// - Throws: 415 for a body of another media type than the endpoint takes.
@@ -72,27 +85,6 @@ extension Call {
             }
         }
         throw failure
-    }
-
-    /// What `If-Match` demands (RFC 9110 §13.1.1): the strong comparison, of the version alone.
-    ///
-    /// - Parameter check: Looks for the resource when none was sent.
-    /// - Throws: What `check` throws, then 428, when the endpoint needs one and none was sent.
-    mutating func precondition(_ check: ResourceCheck) throws(Failure) -> Precondition {
-        if let value = request.text(of: .ifMatch) { return EntityTags.precondition(value) }
-        guard endpoint.needsPrecondition else { return .any }
-        _ = try look(check)
-        try refuseQuery()
-        throw Failure(
-            .preconditionRequired,
-            detail: "Send the ETag of the resource as If-Match, or If-Match: *.")
-    }
-}
-
-extension Precondition {
-    /// - Throws: 412 when the version is another.
-    func checked(_ version: Int) throws(Failure) {
-        do throws(Refusal) { try check(version) } catch { throw Failure(error) }
     }
 }
 

@@ -13,7 +13,7 @@ extension Call {
     mutating func execute<C: Command>(
         _ command: C, _ show: Show<C.Outcome>
     ) throws(Failure) -> Reply {
-        try refuseQuery(of: command)
+        try refuseHead(of: command)
         let key = try idempotencyKey()
         let durable = api.ledger.durableSequence
         var outcome: C.Outcome?
@@ -83,14 +83,25 @@ extension Call {
         }
     }
 
-    /// Refuses a query where the endpoint takes none; but what is missing is said first.
-    private mutating func refuseQuery(of command: some Command) throws(Failure) {
-        do throws(Failure) { try refuseQuery() } catch {
+    /// Refuses what the head of a request asks for beside the command; but what is missing is said
+    /// first. Where there is only a head it goes no further.
+    private mutating func refuseHead(of command: some Command) throws(Failure) {
+        do throws(Failure) {
+            try refuseQuery()
+            // What has a body, or a version, has its conditions met with that.
+            if case .none = endpoint.body, !endpoint.takesPrecondition, hasConditions {
+                try refuseConditions(isThere: true)
+            }
+            if isHeadOnly { throw Failure.bodyIsDue }
+        } catch {
             let origin = origin
+            let isAll = error.isBodyDue
             try look { (state, _) throws(Failure) in
                 var draft = Draft(origin: origin, lastID: state.lastID)
                 do throws(Refusal) { _ = try command.decide(in: state, &draft) } catch {
-                    if case .notFound = error { throw Failure(error) }
+                    var isMissing = false
+                    if case .notFound = error { isMissing = true }
+                    if isMissing || isAll { throw Failure(error, after: state.sequence) }
                 }
             }
             throw error

@@ -15,6 +15,9 @@ struct Call: Sendable {
     let peer: String
     /// How far the journal must be synced before the answer may be shown.
     var seen: Seen
+    /// Whether the body has not come, and nothing may be changed: then it goes as far as the head
+    /// goes, and throws `Failure.bodyIsDue` where that is not far enough.
+    var isHeadOnly = false
 
     /// What a transaction says of its cause.
     var origin: Origin {

@@ -3,11 +3,12 @@ public import HTTP1
 
 extension API {
     /// The answer to a request whose client holds the body back until it is told to continue
-    /// (RFC 9110 §10.1.1), where that is sure without the body: there is no such resource or
-    /// method, or the caller may not, or the body is of a type that nobody takes.
+    /// (RFC 9110 §10.1.1), where that is sure without the body: the operation takes none, or
+    /// something in the head is refused, such as the path, the method, the token, the query, the
+    /// media type, the key or a condition. Nothing is changed.
     ///
     /// - Returns: The answer, and how far the journal must be synced before it is shown; nil where
-    ///   the body is needed.
+    ///   the body is needed, or something would be changed.
     public func answerWithoutBody(
         _ request: Request, from peer: String
     ) -> (response: Response, after: SequenceNumber)? {
@@ -24,14 +25,15 @@ extension API {
         do throws(Failure) {
             let caller = try Call.caller(
                 of: request, for: endpoint.access, self, now: now, lane: 0, &seen)
-            // With a resource in the path, 404 would go before 415.
-            guard parameters.names.isEmpty, !endpoint.body.isNone else { return nil }
-            let call = Call(
+            guard endpoint.body.isJSONOrNone else { return nil }
+            var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
-                caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
-            try call.requireMediaType()
-            return nil
+                caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,
+                isHeadOnly: true)
+            guard case .ready(let response, let after) = try call.run() else { return nil }
+            return (response, after)
         } catch {
+            if error.isBodyDue { return nil }
             var response = complete(error, request, requestID)
             response.note.route = UInt16(clamping: parameters.route)
             return (response, max(error.after, seen.sequence))
@@ -40,7 +42,11 @@ extension API {
 }
 
 extension Endpoint.Body {
-    fileprivate var isNone: Bool {
-        if case .none = self { true } else { false }
+    /// Whether its endpoints read it with `Call.body`, if at all, and so know `isHeadOnly`.
+    fileprivate var isJSONOrNone: Bool {
+        if case .none = self { return true }
+        if case .json = self { return true }
+        if case .mergePatch = self { return true }
+        return false
     }
 }

@@ -17,6 +17,8 @@ struct Failure: Error {
     var fields = Fields()
     /// What went wrong inside, for the log alone.
     var cause: StaticString?
+    /// It is none: the head was in order, and now the body is needed (`Call.isHeadOnly`).
+    var isBodyDue = false
     /// It may rest on facts that are not synced yet: it is shown once the journal is.
     var after: SequenceNumber = 0
 
@@ -74,6 +76,12 @@ struct Failure: Error {
 
     /// When to ask again after a 503.
     static let retrySeconds = 2
+
+    static let bodyIsDue: Failure = {
+        var failure = Failure(internal: "a body was not asked for")
+        failure.isBodyDue = true
+        return failure
+    }()
 
     static let stopping: Failure = {
         var failure = Failure(.stopping)

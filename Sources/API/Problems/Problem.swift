@@ -95,7 +95,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .notRated: "The booking has no rating."
         case .overloaded: "The server has too much to do."
         case .permissionDenied: "The caller may not do this."
-        case .preconditionFailed: "The resource was changed meanwhile."
+        case .preconditionFailed: "What If-Match or If-None-Match demands is not so."
         case .preconditionRequired: "A change needs an If-Match header."
         case .rangeNotSatisfiable: "The range that was asked for is not there."
         case .ratingNotAllowed: "The booking may not be rated."

@@ -12,8 +12,8 @@ extension ProblemGuide {
 
     static let preconditionFailed = ProblemGuide(
         meaning: """
-            Somebody changed the resource after the version that `If-Match` names. Nothing was \
-            changed by this request.
+            Somebody changed the resource after the version that `If-Match` names, or it is there \
+            though `If-None-Match` forbids it. Nothing was changed by this request.
             """,
         advice: """
             GET the resource again, look at what is different, make the change on top of it, and \

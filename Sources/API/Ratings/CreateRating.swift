@@ -14,8 +14,8 @@ extension Endpoint {
         let caller = call.caller
         if let only = caller.session?.booking, only != id { throw Failure(.notFound) }
         let new = try call.body(NewRating.self) { (state, seen) throws(Failure) in
-            _ = try caller.ownBooking(id, state, &seen)
-            return nil
+            let booking = try caller.ownBooking(id, state, &seen)
+            return RatingView(booking.rating, state, &seen)?.version
         }
         return try call.execute(RateBooking(id, new, by: customer)) {
             (rating, state, seen) throws(Failure) in

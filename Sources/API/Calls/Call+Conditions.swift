@@ -68,18 +68,25 @@ extension Call {
         return hasConditions ? try conditional(reply) : reply
     }
 
+    /// - Throws: 412 where `If-Match` does not name the entity tag of what a GET would show.
+    func requireMatch(_ tag: String?) throws(Failure) {
+        guard let wanted = request.text(of: .ifMatch), !EntityTags.isNamed(tag, in: wanted) else {
+            return
+        }
+        var failure = Failure(.preconditionFailed)
+        failure.after = seen.sequence
+        throw failure
+    }
+
     /// The answer to a GET, unless its conditions say otherwise. `If-None-Match` with tags was
     /// heard where the answer was made (`Response.unlessMatched`).
     ///
     /// - Throws: 412.
     private func conditional(_ reply: Reply) throws(Failure) -> Reply {
-        guard case .ready(let response, let after) = reply else { return reply }
+        // What goes on elsewhere has heard them where it began.
+        guard case .ready(let response, _) = reply else { return reply }
         let tag = response.fields.text(of: "ETag")
-        if let wanted = request.text(of: .ifMatch), !EntityTags.isNamed(tag, in: wanted) {
-            var failure = Failure(.preconditionFailed)
-            failure.after = after
-            throw failure
-        }
+        try requireMatch(tag)
         guard tag == nil, request.text(of: .ifNoneMatch) == "*" else { return reply }
         return ready(Response(empty: .notModified))
     }

@@ -25,7 +25,6 @@ extension API {
         do throws(Failure) {
             let caller = try Call.caller(
                 of: request, for: endpoint.access, self, now: now, lane: 0, &seen)
-            guard endpoint.body.isJSONOrNone else { return nil }
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,
@@ -38,15 +37,5 @@ extension API {
             response.note.route = UInt16(clamping: parameters.route)
             return (response, max(error.after, seen.sequence))
         }
-    }
-}
-
-extension Endpoint.Body {
-    /// Whether its endpoints read it with `Call.body`, if at all, and so know `isHeadOnly`.
-    fileprivate var isJSONOrNone: Bool {
-        if case .none = self { return true }
-        if case .json = self { return true }
-        if case .mergePatch = self { return true }
-        return false
     }
 }

@@ -19,6 +19,8 @@ extension Endpoint {
         try call.requireMediaType()
         try call.refuseQuery()
         try call.checkKey()
+        if call.hasConditions { try call.meetConditions { (_, _) throws(Failure) in nil } }
+        if call.isHeadOnly { throw Failure.bodyIsDue }
         return call.blocking { (call) throws(Failure) in
             try call.takePhoto(of: id, by: customer)
         }

@@ -18,6 +18,7 @@ extension Endpoint {
             return photo
         }
         let tag = "\"\(photo.digest.hex)\""
+        try call.requireMatch(tag)
         if let known = call.request.text(of: .ifNoneMatch), EntityTags.isMatched(known, by: tag) {
             return call.ready(Response(.notModified, fields: PhotoFields.kept(tag)))
         }

@@ -13,8 +13,8 @@ extension MetricsText {
         family(
             refusals, .counter,
             "Connections that were turned away: too many in all (503), too many from one address "
-                + "(429), at a listener for proxies from none that is trusted, or ended since there "
-                + "was no room for a body (503).")
+                + "(429), at a listener for proxies from none that is trusted, or ended since "
+                + "there was no room for a body (503).")
         sample(refusals, [("reason", "server_full")], server.refusalsServerFull)
         sample(refusals, [("reason", "address_full")], server.refusalsAddressFull)
         sample(refusals, [("reason", "untrusted")], server.refusalsUntrusted)

@@ -5,8 +5,8 @@ internal import Synchronization
 /// What happens when the disk becomes full, or takes no new files. All of it runs on the
 /// committer's queue.
 extension Store {
-    /// Sets room aside for what may come. While there is none, no transaction begins: what was taken
-    /// before fits into the room of before.
+    /// Sets room aside for what may come. While there is none, no transaction begins: what was
+    /// taken before fits into the room of before.
     ///
     /// Cheap when there is room: called after each batch.
     func keepRoom(wait: Duration = StoreOptions.retryWaitMin) {

@@ -112,8 +112,8 @@ struct OldSegmentsTests {
         #expect(store.history == history)
         try store.tell(1, "more")
         try store.snapshot()
-        #expect(try firsts("archive") == [1, 3, 5, 7])
-        #expect(try firsts("journal") == [9, 11, 13])
+        #expect(try firsts("archive") == [1, 3, 5, 7, 9])
+        #expect(try firsts("journal") == [11, 13])
     }
 
     @Test("stay when they cannot be moved, and the next snapshot moves them")

@@ -46,8 +46,7 @@ struct RatingTagID: JSONValue, Equatable {
     }
 
     func write(to writer: inout JSONWriter) {
-        let digits: InlineArray<1, UInt8> = [0x30 + number]
-        writer.ascii("tag_", digits.span)
+        writer.ascii(bytes("tag_\(number)").span)
     }
 
     static var schema: Schema { .string(pattern: "^tag_[0-9]$", example: "tag_3") }

@@ -27,7 +27,7 @@ struct WordRule: CustomStringConvertible, Sendable {
             soundIn: ["Storage", "Transport"]),
         WordRule(
             word: "unsafe", instead: "Memory is touched where the README says, and nowhere else.",
-            except: ["JSON", "Storage", "Transport"]),
+            except: ["Storage", "Transport"]),
         WordRule(word: ".unsafelyUnwrapped", instead: "Use `guard let`."),
         WordRule(word: "Task.sleep", instead: "Take the time as an argument, or set a timer."),
         WordRule(word: "NSLock", instead: "Use `Mutex`, which holds what it guards."),

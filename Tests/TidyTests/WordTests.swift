@@ -42,6 +42,7 @@ struct WordTests {
         Case(text: "// try! is refused", word: "try!", isFound: false),
         Case(text: "unsafe a.b", word: "unsafe", target: "API", isFound: true),
         Case(text: "unsafe a.b", word: "unsafe", target: "Server", isFound: true),
+        Case(text: "unsafe a.b", word: "unsafe", target: "JSON", isFound: true),
         Case(text: "unsafe a.b", word: "unsafe", target: "Storage", isFound: false),
         Case(text: "isUnsafe(unsafely)", word: "unsafe", target: "API", isFound: false),
         Case(text: "Task.sleep(for: a)", word: "sleep(", isFound: true),

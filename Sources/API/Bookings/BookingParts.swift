@@ -60,6 +60,7 @@ struct BookingNumber: JSONReadable, JSONWritable {
     }
 
     func write(to writer: inout JSONWriter) { writer.plain(text) }
+    func write(to writer: inout JSONWriter, as name: JSONName) { writer.plain(text, as: name) }
 
     static var schema: Schema { .string(pattern: "^BOK-[0-9]+$", example: "BOK-1042") }
     static var sample: BookingNumber { BookingNumber(text: "BOK-1042") }

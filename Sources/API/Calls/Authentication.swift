@@ -49,7 +49,7 @@ extension Call {
         return token.first == 0x20 ? token.drop { $0 == 0x20 } : token
     }
 
-    private static let scheme: StaticString = "Bearer "
+    private static var scheme: String { "Bearer " }
 
     private static func isBearer(_ value: ArraySlice<UInt8>) -> Bool {
         zip(value, "bearer ".utf8).allSatisfy { $0 | 0x20 == $1 }

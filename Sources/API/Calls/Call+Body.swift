@@ -94,8 +94,6 @@ enum MediaType: Equatable {
     case mergePatch
     case other
 
-    private static let usual: StaticString = "application/json"
-
     /// The type of a `Content-Type` (RFC 9110 §8.3): its parameters do not matter, but another
     /// charset than UTF-8 does.
     init(_ value: ArraySlice<UInt8>?) {
@@ -103,7 +101,7 @@ enum MediaType: Equatable {
             self = .other
             return
         }
-        if value.count == Self.usual.utf8CodeUnitCount, Self.usual.isPrefix(of: value.span) {
+        if value.span.hasSameBytes(as: "application/json") {
             self = .json
             return
         }

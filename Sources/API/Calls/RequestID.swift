@@ -31,5 +31,5 @@ enum RequestID: Sendable {
 
 /// What a fresh id looks like.
 private enum RequestName: Entity {
-    static let idPrefix: StaticString = "req_"
+    static var idPrefix: String { "req_" }
 }

@@ -3,7 +3,7 @@ public import JSON
 /// One visit to one customer.
 public struct Booking: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "bkg_"
+    public static var idPrefix: String { "bkg_" }
 
     /// Its id, given once.
     public let id: ID<Booking>

@@ -3,7 +3,7 @@ public import JSON
 /// What a booking costs, and whether it was paid.
 public struct Invoice: Entity, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "inv_"
+    public static var idPrefix: String { "inv_" }
 
     /// Its id, given once.
     public let id: ID<Invoice>

@@ -3,7 +3,7 @@ public import JSON
 /// Somebody for whom the business works.
 public struct Customer: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "cus_"
+    public static var idPrefix: String { "cus_" }
 
     /// Its id, given once.
     public let id: ID<Customer>

@@ -3,7 +3,7 @@ public import JSON
 /// Somebody who does the work, or the placeholder for whoever will (the General Fieldworker).
 public struct Fieldworker: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "fwk_"
+    public static var idPrefix: String { "fwk_" }
 
     /// Its id, given once.
     public let id: ID<Fieldworker>

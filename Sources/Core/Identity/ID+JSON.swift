@@ -12,8 +12,12 @@ extension ID: JSONReadable, JSONWritable {
 
     /// Writes the text.
     @inlinable public func write(to writer: inout JSONWriter) {
-        let digits = digits
-        writer.ascii(E.idPrefix, digits.span)
+        withText { writer.ascii($0) }
+    }
+
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        withText { writer.ascii($0, as: name) }
     }
 
     /// A string with the id's pattern.

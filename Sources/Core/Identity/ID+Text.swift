@@ -51,7 +51,11 @@ extension ID {
     /// Calls a body with the text's bytes.
     @inlinable public func withText<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
         var bytes = InlineArray<17, UInt8>(repeating: 0)
-        for place in 0..<4 { bytes[place] = E.idPrefix.byte(place) }
+        var place = 0
+        for byte in E.idPrefix.utf8 {
+            bytes[place] = byte
+            place &+= 1
+        }
         let digits = digits
         for place in digits.indices { bytes[4 &+ place] = digits[place] }
         return body(bytes.span)

@@ -1,7 +1,7 @@
 /// A kind of thing that has ids of its own.
 public protocol Entity: Sendable {
     /// The four characters that its ids begin with in text, such as `bkg_`.
-    static var idPrefix: StaticString { get }
+    static var idPrefix: String { get }
 }
 
 /// The id of one `Entity`: 42 bits of milliseconds since 1970, then a counter of 22 bits.

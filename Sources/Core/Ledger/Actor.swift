@@ -59,6 +59,11 @@ extension Account: JSONReadable, JSONWritable {
     /// Writes the id.
     public func write(to writer: inout JSONWriter) { writer.plain(text) }
 
+    /// The same, as a member.
+    public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.plain(text, as: name)
+    }
+
     /// A string.
     public static var schema: Schema { .string() }
 

@@ -3,7 +3,7 @@ public import JSON
 /// A picture that a customer has sent about one booking. What it shows never changes.
 public struct Photo: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "pho_"
+    public static var idPrefix: String { "pho_" }
 
     /// Its id, given once.
     public let id: ID<Photo>

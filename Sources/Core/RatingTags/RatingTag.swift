@@ -3,7 +3,7 @@ public import JSON
 /// A criterion that customers rate with stars of its own: Communication, Punctuality (R61 to R68).
 public struct RatingTag: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "tag_"
+    public static var idPrefix: String { "tag_" }
 
     /// Its id, given once.
     public let id: ID<RatingTag>

@@ -3,7 +3,7 @@ public import JSON
 /// What a customer thought of one booking.
 public struct Rating: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "rtg_"
+    public static var idPrefix: String { "rtg_" }
 
     /// Its id, given once.
     public let id: ID<Rating>

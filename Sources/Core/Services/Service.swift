@@ -3,7 +3,7 @@ public import JSON
 /// Something that the business does for customers.
 public struct Service: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "svc_"
+    public static var idPrefix: String { "svc_" }
 
     /// Its id, given once.
     public let id: ID<Service>

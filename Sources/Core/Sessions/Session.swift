@@ -3,7 +3,7 @@ public import JSON
 /// A log-in that lasts: whoever has its token is its account until it ends.
 public struct Session: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "ses_"
+    public static var idPrefix: String { "ses_" }
 
     /// Its id, given once.
     public let id: ID<Session>

@@ -3,7 +3,7 @@ public import JSON
 /// Somebody of the office.
 public struct StaffMember: TableRow, Equatable {
     /// Begins the text of its ids.
-    public static let idPrefix: StaticString = "stf_"
+    public static var idPrefix: String { "stf_" }
 
     /// Its id, given once.
     public let id: ID<StaffMember>

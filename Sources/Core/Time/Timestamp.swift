@@ -41,6 +41,11 @@ extension Timestamp: JSONReadable, JSONWritable {
         writer.timestamp(milliseconds: milliseconds)
     }
 
+    /// The same, as a member.
+    public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.timestamp(milliseconds: milliseconds, as: name)
+    }
+
     /// A string of format `date-time`.
     public static var schema: Schema { .string(format: "date-time") }
 

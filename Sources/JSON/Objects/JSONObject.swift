@@ -86,6 +86,13 @@ extension JSONObject {
         writer.close(UInt8(ascii: "}"))
     }
 
+    /// Writes the member's name, then the object.
+    @inlinable public borrowing func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.open(UInt8(ascii: "{"), as: name)
+        write(members: &writer)
+        writer.close(UInt8(ascii: "}"))
+    }
+
     /// Another name than that of the answer's schema.
     public static var schemaInputName: String { schemaName + "Input" }
 }

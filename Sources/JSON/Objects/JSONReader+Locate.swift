@@ -1,67 +1,58 @@
 extension JSONReader {
-    /// Moves to the value of the named member.
-    ///
-    /// The usual case, the member that comes next, without white space, is tried in place.
+    /// Moves to the value of the named member, if that is the member that comes next, without
+    /// white space: the usual case.
     @inlinable @inline(__always)
-    mutating func locate(_ name: StaticString) throws(JSONError) -> Place {
-        let n = name.utf8CodeUnitCount
-        var p = at
-        if p &+ n &+ 4 <= limit {
-            let comma = !object.isFresh
-            if comma { p &+= 1 }
-            if !comma || bytes[p &- 1] == UInt8(ascii: ","), bytes[p] == UInt8(ascii: "\""),
-                matches(name, at: p &+ 1), bytes[p &+ n &+ 1] == UInt8(ascii: "\""),
-                bytes[p &+ n &+ 2] == UInt8(ascii: ":")
-            {
-                at = p &+ n &+ 3
-                object.isFresh = false
-                object.found |= hash(name)
-                return .inline
-            }
+    mutating func meets(_ name: JSONName) -> Bool {
+        let name = name.text.utf8.span
+        var start = at
+        if !object.isFresh {
+            guard start < limit, bytes[start] == UInt8(ascii: ",") else { return false }
+            start &+= 1
         }
-        return try locateSlow(name)
-    }
-
-    @inlinable @inline(__always)
-    func matches(_ name: StaticString, at start: Int) -> Bool {
-        let n = name.utf8CodeUnitCount
-        let key = unsafe RawSpan(_unsafeStart: name.utf8Start, byteCount: n)
-        let raw = unsafe bytes.span.bytes
-        if n >= 8 {
-            var i = 0
-            while i &+ 8 <= n {
-                if raw.word(at: start &+ i) != key.word(at: i) { return false }
-                i &+= 8
-            }
-            return i == n || raw.word(at: start &+ n &- 8) == key.word(at: n &- 8)
-        }
-        var i = 0
-        while i < n {
-            if raw.byte(at: start &+ i) != key.byte(at: i) { return false }
-            i &+= 1
-        }
+        let n = name.count
+        guard n > 0, limit &- start >= n &+ 4, stands(name, at: start) else { return false }
+        object.found |= Self.bit(name[0], name[n &- 1], n)
+        object.isFresh = false
+        at = start &+ n &+ 3
         return true
     }
 
-    /// One of 64 bits, from the name's ends and length. Must agree with `hash(of:)`.
+    /// Whether a name stands there, with its quotes and colon.
     @inlinable @inline(__always)
-    func hash(_ name: StaticString) -> UInt64 {
-        let n = name.utf8CodeUnitCount
-        guard n > 0 else { return 1 }
-        let sum = unsafe Int(name.utf8Start[0]) &+ Int(name.utf8Start[n &- 1]) &* 5 &+ n &* 3
-        return 1 << UInt64(sum & 63)
+    func stands(_ name: Span<UInt8>, at start: Int) -> Bool {
+        let (there, n) = (bytes.span.extracting(droppingFirst: start), name.count)
+        guard there[0] == UInt8(ascii: "\"") else { return false }
+        let text = there.extracting(droppingFirst: 1)
+        if n < 8 {
+            guard text.count >= 8 else { return false }
+            let other = text.firstWord ^ name.shortWord
+            guard other &<< UInt64(truncatingIfNeeded: 64 &- 8 &* n) == 0 else { return false }
+        } else {
+            guard text.extracting(first: n).hasSameBytes(as: name) else { return false }
+        }
+        let end = text.extracting(droppingFirst: n)
+        return end.count >= 2 && end[0] == UInt8(ascii: "\"") && end[1] == UInt8(ascii: ":")
+    }
+
+    /// One of 64 bits for a name, by its ends and length.
+    @inlinable @inline(__always)
+    static func bit(_ first: UInt8, _ last: UInt8, _ byteCount: Int) -> UInt64 {
+        1 << UInt64((Int(first) &+ Int(last) &* 5 &+ byteCount &* 3) & 63)
+    }
+
+    func hash(_ name: String) -> UInt64 {
+        guard let first = name.utf8.first, let last = name.utf8.last else { return 1 }
+        return Self.bit(first, last, name.utf8.count)
     }
 
     func hash(of name: Text) -> UInt64 {
-        let n = name.end &- name.start
-        guard n > 0 else { return 1 }
-        let sum = Int(bytes[name.start]) &+ Int(bytes[name.end &- 1]) &* 5 &+ n &* 3
-        return 1 << UInt64(sum & 63)
+        guard name.end > name.start else { return 1 }
+        return Self.bit(bytes[name.start], bytes[name.end &- 1], name.end &- name.start)
     }
 
-    /// With white space, in another order, or not there.
+    /// Moves to the value of the named member: after white space, in another order, or not there.
     @inline(never) @usableFromInline
-    mutating func locateSlow(_ name: StaticString) throws(JSONError) -> Place {
+    mutating func locate(_ name: String) throws(JSONError) -> Place {
         if recorder != nil { return .absent }
         if object.nextPassed < passed.count, try take(object.nextPassed, name) { return .passed }
         for i in passed.indices[object.firstPassed...] where try take(i, name) { return .passed }
@@ -78,7 +69,7 @@ extension JSONReader {
     }
 
     /// Takes a passed-over member, if it has the name.
-    private mutating func take(_ i: Int, _ name: StaticString) throws(JSONError) -> Bool {
+    private mutating func take(_ i: Int, _ name: String) throws(JSONError) -> Bool {
         let member = passed[i]
         if member.isTaken { return false }
         guard try isName(member.name, name) else { return false }
@@ -98,9 +89,9 @@ extension JSONReader {
         at = object.back
     }
 
-    private mutating func isName(_ text: Text, _ name: StaticString) throws(JSONError) -> Bool {
-        if text.isEscaped { return try self.text(of: text).utf8.elementsEqual("\(name)".utf8) }
-        return text.end - text.start == name.utf8CodeUnitCount && matches(name, at: text.start)
+    private mutating func isName(_ text: Text, _ name: String) throws(JSONError) -> Bool {
+        if text.isEscaped { return try self.text(of: text).utf8.elementsEqual(name.utf8) }
+        return holds(name, text)
     }
 
     /// A name that was passed over, read again.

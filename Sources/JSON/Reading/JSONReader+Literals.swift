@@ -21,13 +21,12 @@ extension JSONReader {
         }
     }
 
-    private mutating func word(_ text: StaticString) throws(JSONError) {
-        let n = text.utf8CodeUnitCount
-        for i in 0..<n {
-            guard at + i < limit else { throw JSONError(.unexpectedEnd, at: limit) }
-            let wanted = unsafe text.utf8Start[i]
-            guard bytes[at + i] == wanted else { throw JSONError(.unexpectedByte, at: at + i) }
+    @inline(__always)
+    private mutating func word(_ text: String) throws(JSONError) {
+        for wanted in text.utf8 {
+            guard at < limit else { throw JSONError(.unexpectedEnd, at: limit) }
+            guard bytes[at] == wanted else { throw JSONError(.unexpectedByte, at: at) }
+            at &+= 1
         }
-        at += n
     }
 }

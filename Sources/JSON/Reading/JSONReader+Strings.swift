@@ -68,14 +68,14 @@ extension JSONReader {
         guard peek() == UInt8(ascii: "\"") else { throw wrong(.expectedString) }
         let start = at &+ 1
         let bytes = bytes
-        let raw = unsafe bytes.span.bytes
+        let span = bytes.span
         let count = limit
         var i = start
         var isEscaped = false
         var seen: UInt64 = 0
         while true {
             while i &+ 8 <= count {
-                let word = raw.word(at: i)
+                let word = span.extracting(droppingFirst: i).firstWord
                 seen |= word
                 let stop = word.needsEscape
                 if stop != 0 {

@@ -22,6 +22,13 @@ extension Array: JSONWritable where Element: JSONWritable {
         for element in self { element.write(to: &writer) }
         writer.close(UInt8(ascii: "]"))
     }
+
+    /// The member's name, then all elements, in order.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.open(UInt8(ascii: "["), as: name)
+        for element in self { element.write(to: &writer) }
+        writer.close(UInt8(ascii: "]"))
+    }
 }
 
 extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {

@@ -24,6 +24,11 @@ extension JSONEnum {
     /// The case's text, which must need no escape.
     @inlinable public func write(to writer: inout JSONWriter) { writer.plain(rawValue) }
 
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.plain(rawValue, as: name)
+    }
+
     /// The texts of all cases.
     public static var schema: Schema { .string(cases: allCases.map(\.rawValue)) }
 

@@ -13,6 +13,18 @@ public protocol JSONReadable: SendableMetatype {
 public protocol JSONWritable: SendableMetatype {
     /// Writes exactly one value.
     borrowing func write(to writer: inout JSONWriter)
+    /// Writes the value with a member's name before it; a type whose values are short can do both
+    /// in one step.
+    borrowing func write(to writer: inout JSONWriter, as name: JSONName)
+}
+
+extension JSONWritable {
+    /// The name, then the value.
+    @inlinable @inline(__always)
+    public borrowing func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.key(name)
+        write(to: &writer)
+    }
 }
 
 /// A value that can be read and written.

@@ -5,6 +5,10 @@ extension String: JSONValue {
     }
     /// A string, escaped where it must be.
     @inlinable public func write(to writer: inout JSONWriter) { writer.string(self) }
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.string(self, as: name)
+    }
     /// Any string.
     public static var schema: Schema { .string() }
     /// The empty one.
@@ -18,6 +22,10 @@ extension Int: JSONValue {
     }
     /// All digits.
     @inlinable public func write(to writer: inout JSONWriter) { writer.integer(self) }
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.integer(self, as: name)
+    }
     /// Any whole number.
     public static var schema: Schema { .integer() }
     /// Zero.
@@ -31,6 +39,10 @@ extension Int64: JSONValue {
     }
     /// All digits.
     @inlinable public func write(to writer: inout JSONWriter) { writer.integer(self) }
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.integer(self, as: name)
+    }
     /// Any whole number.
     public static var schema: Schema { .integer(format: "int64") }
     /// Zero.
@@ -70,6 +82,10 @@ extension Bool: JSONValue {
     }
     /// `true` or `false`.
     @inlinable public func write(to writer: inout JSONWriter) { writer.boolean(self) }
+    /// The same, as a member.
+    @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
+        writer.boolean(self, as: name)
+    }
     /// Either.
     public static var schema: Schema { .boolean }
     /// `false`.

@@ -7,6 +7,17 @@ extension JSONWriter {
         count &+= 1
     }
 
+    /// A member that is in brackets, up to the opening one.
+    public mutating func open(_ bracket: UInt8, as name: JSONName) {
+        let source = name.text.utf8.span
+        let n = source.count
+        reserve(n &+ 16)
+        let start = count
+        count = start &+ n &+ 4
+        var out = storage.mutableSpan
+        _ = source.copy(asName: &out, at: start, next: bracket)
+    }
+
     /// A closing bracket, `}` or `]`. Does nothing where nothing was opened.
     @inlinable @inline(__always)
     public mutating func close(_ bracket: UInt8) {
@@ -15,9 +26,8 @@ extension JSONWriter {
         if storage[count &- 1] == UInt8(ascii: ",") { count &-= 1 }
         let start = count
         count = start &+ 2
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: 0x2C00 | UInt16(bracket), toByteOffset: start, as: UInt16.self)
+        var out = storage.mutableSpan
+        store(0x2C00 | UInt16(bracket), &out, at: start)
     }
 
     /// An object whose members `body` writes.
@@ -36,18 +46,15 @@ extension JSONWriter {
         close(UInt8(ascii: "]"))
     }
 
-    /// A member's name, `"name":`, which must need no escape. A value must follow.
-    @inlinable @inline(__always)
-    public mutating func key(_ name: StaticString) {
-        let n = name.utf8CodeUnitCount
-        reserve(n &+ 8)
+    /// A member's name. A value must follow.
+    public mutating func key(_ name: JSONName) {
+        let source = name.text.utf8.span
+        let n = source.count
+        reserve(n &+ 16)
         let start = count
         count = start &+ n &+ 3
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: 0x22, toByteOffset: start, as: UInt8.self)
-        unsafe store(RawSpan(_unsafeStart: name.utf8Start, byteCount: n), &out, at: start &+ 1)
-        out.storeBytes(of: 0x3A22, toByteOffset: start &+ n &+ 1, as: UInt16.self)
+        var out = storage.mutableSpan
+        _ = source.copy(asName: &out, at: start)
     }
 
     /// A member's name that is data; escaped. A value must follow.

@@ -4,27 +4,22 @@ extension JSONWriter {
     /// A member.
     @inlinable @inline(__always)
     public mutating func callAsFunction<Value: JSONWritable>(
-        _ name: StaticString, _ value: borrowing Value
+        _ name: JSONName, _ value: borrowing Value
     ) {
-        key(name)
-        value.write(to: &self)
+        value.write(to: &self, as: name)
     }
 
     /// A member that is null where there is no value, as answers have it.
     @inlinable @inline(__always)
-    public mutating func callAsFunction<Value: JSONWritable>(
-        _ name: StaticString, _ value: Value?
-    ) {
-        key(name)
-        guard let value else { return null() }
-        value.write(to: &self)
+    public mutating func callAsFunction<Value: JSONWritable>(_ name: JSONName, _ value: Value?) {
+        guard let value else { return null(as: name) }
+        value.write(to: &self, as: name)
     }
 
     /// A member that is left out where there is no value, as the journal has it.
     @inlinable @inline(__always)
-    public mutating func ifPresent<Value: JSONWritable>(_ name: StaticString, _ value: Value?) {
+    public mutating func ifPresent<Value: JSONWritable>(_ name: JSONName, _ value: Value?) {
         guard let value else { return }
-        key(name)
-        value.write(to: &self)
+        value.write(to: &self, as: name)
     }
 }

@@ -2,11 +2,19 @@ internal import Glibc  // for libm, which `Double.rounded` needs at link time
 
 extension JSONWriter {
     /// `null`
-    public mutating func null() { literal("null,") }
+    public mutating func null() { literal(.null) }
+
+    /// A member that is `null`.
+    public mutating func null(as name: JSONName) { literal(.null, as: name) }
 
     /// `true` or `false`
     public mutating func boolean(_ value: Bool) {
-        if value { literal("true,") } else { literal("false,") }
+        if value { literal(.yes) } else { literal(.no) }
+    }
+
+    /// A member that is `true` or `false`.
+    public mutating func boolean(_ value: Bool, as name: JSONName) {
+        if value { literal(.yes, as: name) } else { literal(.no, as: name) }
     }
 
     /// All digits.
@@ -22,32 +30,45 @@ extension JSONWriter {
     /// All digits.
     public mutating func integer(_ value: UInt64) { digits(value, isNegative: false) }
 
-    /// Backwards, two digits at a time.
-    private mutating func digits(_ magnitude: UInt64, isNegative: Bool) {
-        reserve(24)
+    /// A member that is a number.
+    public mutating func integer(_ value: Int, as name: JSONName) {
+        digits(
+            UInt64(value.magnitude), isNegative: value < 0, after: name.text.utf8.span,
+            isMember: true)
+    }
+
+    /// A member that is a number.
+    public mutating func integer(_ value: Int64, as name: JSONName) {
+        digits(value.magnitude, isNegative: value < 0, after: name.text.utf8.span, isMember: true)
+    }
+
+    /// Digits, backwards, two at a time.
+    private mutating func digits(
+        _ magnitude: UInt64, isNegative: Bool, after name: Span<UInt8> = Span(),
+        isMember: Bool = false
+    ) {
+        let m = name.count
+        reserve(m &+ 32)
         var start = count
-        if isNegative {
-            storage[start] = UInt8(ascii: "-")
-            start &+= 1
-        }
         var rest = magnitude
-        var to = start &+ rest.decimalDigits
-        count = to &+ 1
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: UInt8(ascii: ","), toByteOffset: to, as: UInt8.self)
+        let size = rest.decimalDigits &+ (isNegative ? 1 : 0)
+        count = start &+ size &+ 1 &+ (isMember ? m &+ 3 : 0)
+        var out = storage.mutableSpan
+        if isMember { start = name.copy(asName: &out, at: start) }
+        if isNegative { out[start] = UInt8(ascii: "-") }
+        var to = start &+ size
+        out[to] = UInt8(ascii: ",")
         while rest >= 100 {
             let pair = UInt16(truncatingIfNeeded: rest % 100)
             rest /= 100
             to &-= 2
-            out.storeBytes(of: pair.twoDigits, toByteOffset: to, as: UInt16.self)
+            store(pair.twoDigits, &out, at: to)
         }
         if rest >= 10 {
             let pair = UInt16(truncatingIfNeeded: rest)
-            out.storeBytes(of: pair.twoDigits, toByteOffset: to &- 2, as: UInt16.self)
+            store(pair.twoDigits, &out, at: to &- 2)
         } else {
-            let digit = 0x30 &+ UInt8(truncatingIfNeeded: rest)
-            out.storeBytes(of: digit, toByteOffset: to &- 1, as: UInt8.self)
+            out[to &- 1] = 0x30 &+ UInt8(truncatingIfNeeded: rest)
         }
     }
 
@@ -55,14 +76,15 @@ extension JSONWriter {
     public mutating func double(_ value: Double) {
         guard value.isFinite else { return null() }
         if value == value.rounded(.towardZero), value.magnitude < 1e15 {
-            if value == 0, value.sign == .minus { return literal("-0.0,") }
+            if value == 0, value.sign == .minus { return literal(.minusZero) }
             return integer(Int64(value))
         }
         let text = value.description
-        let source = text.utf8Span.span
-        reserve(source.count + 8)
-        copy(unsafe source.bytes)
-        literal(",")
+        let source = text.utf8.span
+        reserve(source.count + 16)
+        copy(source)
+        storage[count] = UInt8(ascii: ",")
+        count += 1
     }
 }
 

@@ -1,53 +1,101 @@
 extension JSONWriter {
     /// A string, escaped where it must be (RFC 8259 §7).
     public mutating func string(_ text: String) {
-        let source = text.utf8Span.span
-        let raw = unsafe source.bytes
-        let n = source.count
-        reserve(n + 8)
-        let start = count
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: 0x22, toByteOffset: start, as: UInt8.self)
-        var to = start + 1
-        var i = 0
-        while i &+ 8 <= n {
-            let word = raw.word(at: i)
-            guard word.needsEscape == 0 else { break }
-            out.storeBytes(of: word, toByteOffset: to, as: UInt64.self)
-            i &+= 8
-            to &+= 8
-        }
-        if n >= 8, i < n, i &+ 8 > n {
-            // What is left, together with bytes before it that are written already.
-            let word = raw.word(at: n &- 8)
-            if word.needsEscape == 0 {
-                to &+= n &- i
-                i = n
-                out.storeBytes(of: word, toByteOffset: to &- 8, as: UInt64.self)
-            }
-        }
-        while i < n {
-            let byte = source[i]
-            guard byte >= 0x20, byte != 0x22, byte != 0x5C else { break }
-            out.storeBytes(of: byte, toByteOffset: to, as: UInt8.self)
-            i &+= 1
-            to &+= 1
-        }
-        if i < n {
-            count = to
-            escaped(source.extracting(i..<n))
-            return
-        }
-        out.storeBytes(of: 0x2C22, toByteOffset: to, as: UInt16.self)
-        count = to &+ 2
+        let source = text.utf8.span
+        guard !source.needsEscape else { return escaped(source) }
+        quoted(source)
     }
 
-    /// The rest of a string from the first byte that needs an escape.
+    /// A member that is a string.
+    public mutating func string(_ text: String, as name: JSONName) {
+        let source = text.utf8.span
+        guard !source.needsEscape else {
+            key(name)
+            return escaped(source)
+        }
+        quoted(source, as: name.text.utf8.span)
+    }
+
+    /// Text that is known to need no escape: enum cases, base64, decimal renderings.
+    public mutating func plain(_ text: String) { quoted(text.utf8.span) }
+
+    /// A member that is such a text.
+    public mutating func plain(_ text: String, as name: JSONName) {
+        quoted(text.utf8.span, as: name.text.utf8.span)
+    }
+
+    /// The same, of parts that are written one after the other.
+    public mutating func plain(_ first: String, _ second: String, _ third: String) {
+        reserve(8)
+        append(0x22)
+        part(first)
+        part(second)
+        part(third)
+        append(0x22)
+        append(UInt8(ascii: ","))
+    }
+
+    /// Leaves room for the quote and the comma that end the string.
+    private mutating func part(_ text: String) {
+        let source = text.utf8.span
+        reserve(source.count + 16)
+        copy(source)
+    }
+
+    /// ASCII bytes that need no escape, such as an identifier.
+    public mutating func ascii(_ bytes: Span<UInt8>) { quoted(bytes) }
+
+    /// A member that is such bytes.
+    public mutating func ascii(_ bytes: Span<UInt8>, as name: JSONName) {
+        quoted(bytes, as: name.text.utf8.span)
+    }
+
+    /// A value that is JSON already, such as an answer kept as bytes. Empty bytes become null.
+    public mutating func raw(_ bytes: Span<UInt8>) {
+        guard !bytes.isEmpty else { return null() }
+        reserve(bytes.count + 16)
+        copy(bytes)
+        append(UInt8(ascii: ","))
+    }
+
+    /// A value that is JSON already.
+    public mutating func raw(_ bytes: [UInt8]) { raw(bytes.span) }
+}
+
+extension JSONWriter {
+    /// `"source",`
+    @inline(__always)
+    private mutating func quoted(_ source: Span<UInt8>) {
+        let n = source.count
+        reserve(n &+ 16)
+        let start = count
+        count = start &+ n &+ 3
+        var out = storage.mutableSpan
+        out[start] = UInt8(ascii: "\"")
+        source.copy(to: &out, at: start &+ 1)
+        store(0x2C22 as UInt16, &out, at: start &+ n &+ 1)  // `",`
+    }
+
+    /// `"name":"source",`
+    @inline(__always)
+    private mutating func quoted(_ source: Span<UInt8>, as name: Span<UInt8>) {
+        let (m, n) = (name.count, source.count)
+        reserve(m &+ n &+ 16)
+        let start = count
+        count = start &+ m &+ n &+ 6
+        var out = storage.mutableSpan
+        let place = name.copy(asName: &out, at: start, next: UInt8(ascii: "\""))
+        source.copy(to: &out, at: place &+ 1)
+        store(0x2C22 as UInt16, &out, at: place &+ n &+ 1)  // `",`
+    }
+
+    /// A string with bytes that need an escape.
     @inline(never)
-    private mutating func escaped(_ rest: Span<UInt8>) {
-        for i in rest.indices {
-            let byte = rest[i]
+    private mutating func escaped(_ source: Span<UInt8>) {
+        reserve(10)
+        append(0x22)
+        for i in source.indices {
+            let byte = source[i]
             reserve(10)
             switch byte {
             case 0x22: escape(0x22)
@@ -58,7 +106,7 @@ extension JSONWriter {
             case 0x0D: escape(UInt8(ascii: "r"))
             case 0x09: escape(UInt8(ascii: "t"))
             case 0..<0x20:
-                literal("\\u00")
+                literal(.unicodeEscape)
                 let low = byte & 15
                 append(UInt8(ascii: "0") + byte >> 4)
                 append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") - 10 + low)
@@ -79,64 +127,4 @@ extension JSONWriter {
         storage[count] = byte
         count += 1
     }
-
-    /// Text that is known to need no escape: enum cases, base64, decimal renderings.
-    public mutating func plain(_ text: String) {
-        let source = text.utf8Span.span
-        let n = source.count
-        reserve(n + 8)
-        let start = count
-        count = start + n + 3
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: 0x22, toByteOffset: start, as: UInt8.self)
-        unsafe store(source.bytes, &out, at: start + 1)
-        out.storeBytes(of: 0x2C22, toByteOffset: start + n + 1, as: UInt16.self)
-    }
-
-    /// The same, of parts that are written one after the other.
-    public mutating func plain(_ first: String, _ second: String, _ third: String) {
-        reserve(8)
-        append(0x22)
-        part(first)
-        part(second)
-        part(third)
-        append(0x22)
-        append(UInt8(ascii: ","))
-    }
-
-    /// Leaves room for the quote and the comma that end the string.
-    private mutating func part(_ text: String) {
-        let source = text.utf8Span.span
-        reserve(source.count + 8)
-        copy(unsafe source.bytes)
-    }
-
-    /// A string of a prefix and ASCII bytes that need no escape, such as an identifier.
-    ///
-    ///     writer.ascii("bkg_", digits.span)       // digits: InlineArray<13, UInt8>
-    @inlinable
-    public mutating func ascii(_ prefix: StaticString, _ bytes: Span<UInt8>) {
-        let (m, n) = (prefix.utf8CodeUnitCount, bytes.count)
-        reserve(m &+ n &+ 8)
-        let start = count
-        count = start &+ m &+ n &+ 3
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        out.storeBytes(of: 0x22, toByteOffset: start, as: UInt8.self)
-        unsafe store(RawSpan(_unsafeStart: prefix.utf8Start, byteCount: m), &out, at: start &+ 1)
-        unsafe store(bytes.bytes, &out, at: start &+ m &+ 1)
-        out.storeBytes(of: 0x2C22, toByteOffset: start &+ m &+ n &+ 1, as: UInt16.self)
-    }
-
-    /// A value that is JSON already, such as an answer kept as bytes. Empty bytes become null.
-    public mutating func raw(_ bytes: Span<UInt8>) {
-        guard !bytes.isEmpty else { return null() }
-        reserve(bytes.count + 8)
-        copy(unsafe bytes.bytes)
-        append(UInt8(ascii: ","))
-    }
-
-    /// A value that is JSON already.
-    public mutating func raw(_ bytes: [UInt8]) { raw(bytes.span) }
 }

@@ -8,7 +8,8 @@
 ///     writer.withBytes { bytes in … }
 ///     writer.removeAll()                   // keeps the room for the next one
 ///
-/// 1. Bytes are stored through bounds-checked spans; `storage` is zero-filled beyond `count`.
+/// 1. Bytes are stored through bounds-checked spans. What `storage` has beyond `count` is no matter,
+///    and stores go beyond it: whoever reserves room adds some for that.
 /// 2. Text is escaped; only what the name of a method says is plain or raw is taken as it is.
 public struct JSONWriter: ~Copyable, Sendable {
     @usableFromInline var storage: [UInt8]
@@ -62,21 +63,12 @@ public struct JSONWriter: ~Copyable, Sendable {
         storage.append(contentsOf: repeatElement(0, count: more))
     }
 
-    /// Copies bytes as they are, with no comma after them; the caller reserved the room.
-    @inlinable @inline(__always)
-    mutating func copy(_ source: RawSpan) {
+    /// Copies bytes as they are, with no comma after them; the caller reserved room for them and
+    /// for eight more.
+    mutating func copy(_ source: Span<UInt8>) {
         let start = count
-        count = start &+ source.byteCount
-        var span = storage.mutableSpan
-        var out = unsafe span.mutableBytes
-        store(source, &out, at: start)
-    }
-
-    /// Copies a literal as it stands.
-    @inlinable @inline(__always)
-    mutating func literal(_ text: StaticString) {
-        let n = text.utf8CodeUnitCount
-        reserve(n &+ 8)
-        copy(unsafe RawSpan(_unsafeStart: text.utf8Start, byteCount: n))
+        count = start &+ source.count
+        var out = storage.mutableSpan
+        source.copy(to: &out, at: start)
     }
 }

@@ -38,7 +38,7 @@ struct LogLines: ~Copyable {
             writer.key("level")
             writer.plain(level.rawValue)
             writer.key("event")
-            writer.ascii(event, Span())
+            writer.plain("\(event)")
         } else {
             text += RFC3339.text(milliseconds: now).utf8
             text.append(UInt8(ascii: " "))
@@ -49,34 +49,32 @@ struct LogLines: ~Copyable {
     }
 
     /// A member of the line.
-    mutating func field(_ name: StaticString, _ value: String) {
+    mutating func field(_ name: JSONName, _ value: String) {
         if isJSON { return writer(name, value) }
         appendName(name)
         appendQuoted(value)
     }
 
     /// A member of the line.
-    mutating func field(_ name: StaticString, number value: Int) {
+    mutating func field(_ name: JSONName, number value: Int) {
         if isJSON { return writer(name, value) }
         appendName(name)
         text += "\(value)".utf8
     }
 
     /// A member that is a word of the program.
-    mutating func field(_ name: StaticString, word value: StaticString) {
+    mutating func field(_ name: JSONName, word value: StaticString) {
         if isJSON {
-            writer.key(name)
-            return writer.ascii(value, Span())
+            return writer.plain("\(value)", as: name)
         }
         appendName(name)
         append(value)
     }
 
     /// A member of digits, letters and other bytes that need no quotes.
-    mutating func field(_ name: StaticString, ascii value: Span<UInt8>) {
+    mutating func field(_ name: JSONName, ascii value: Span<UInt8>) {
         if isJSON {
-            writer.key(name)
-            return writer.ascii("", value)
+            return writer.ascii(value, as: name)
         }
         appendName(name)
         for index in value.indices { text.append(value[index]) }
@@ -117,9 +115,9 @@ struct LogLines: ~Copyable {
         text.removeAll(keepingCapacity: true)
     }
 
-    private mutating func appendName(_ name: StaticString) {
+    private mutating func appendName(_ name: JSONName) {
         text.append(UInt8(ascii: " "))
-        append(name)
+        text += name.text.utf8
         text.append(UInt8(ascii: "="))
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("Places of ids, against a dictionary")
 struct IDIndexTests {
     private struct Row: TableRow {
-        static let idPrefix: StaticString = "row_"
+        static var idPrefix: String { "row_" }
         let id: ID<Row>
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("Rows of one noun")
 struct TableTests {
     private struct Row: TableRow, Equatable {
-        static let idPrefix: StaticString = "row_"
+        static var idPrefix: String { "row_" }
         let id: ID<Row>
         var value = 0
 

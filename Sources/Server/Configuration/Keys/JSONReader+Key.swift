@@ -14,14 +14,14 @@ enum KeyEffect: Equatable, Sendable {
 extension JSONReader {
     /// A section of keys, nil when it is not there.
     mutating func section<Section: JSONInput>(
-        _ name: StaticString
+        _ name: JSONName
     ) throws(JSONError) -> Section? {
         try change(name)
     }
 
     /// A key whose value, length or count is within a range.
     mutating func key<Value: JSONMeasured & JSONWritable>(
-        _ name: StaticString, _ range: ClosedRange<Value.Measure>, default usual: Value,
+        _ name: JSONName, _ range: ClosedRange<Value.Measure>, default usual: Value,
         _ effect: KeyEffect = .atStart, about: StaticString
     ) throws(JSONError) -> Value {
         let value: Value? = try change(name, range, about: about)
@@ -31,7 +31,7 @@ extension JSONReader {
 
     /// A key of any value of its type.
     mutating func key<Value: JSONValue>(
-        _ name: StaticString, default usual: Value, _ effect: KeyEffect = .atStart,
+        _ name: JSONName, default usual: Value, _ effect: KeyEffect = .atStart,
         about: StaticString
     ) throws(JSONError) -> Value {
         let value: Value? = try change(name, about: about)
@@ -41,7 +41,7 @@ extension JSONReader {
 
     /// A key that need not have a value, and has none unless it is given one; within a range.
     mutating func key<Value: JSONMeasured>(
-        _ name: StaticString, _ range: ClosedRange<Value.Measure>,
+        _ name: JSONName, _ range: ClosedRange<Value.Measure>,
         _ effect: KeyEffect = .atStart, about: StaticString
     ) throws(JSONError) -> Value? {
         let value: Value? = try self(name, range, about: about)
@@ -51,7 +51,7 @@ extension JSONReader {
 
     /// A key that need not have a value, and has none unless it is given one.
     mutating func key<Value: JSONReadable>(
-        _ name: StaticString, _ effect: KeyEffect = .atStart, about: StaticString
+        _ name: JSONName, _ effect: KeyEffect = .atStart, about: StaticString
     ) throws(JSONError) -> Value? {
         let value: Value? = try self(name, about: about)
         annotate(ConfigurationKey.keywords(default: .null, effect))

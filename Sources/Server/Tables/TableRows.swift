@@ -180,8 +180,9 @@ extension TableNoun {
         guard let address else { return .null }
         return .object([
             ("line1", .string(address.line1)), ("town", .string(address.town)),
-            ("state", .string(address.state)), ("country", .string(address.country)),
-            ("postcode", .string(address.postcode)),
+            ("state", address.state.map { .string($0) } ?? .null),
+            ("country", .string(address.country)),
+            ("postcode", address.postcode.map { .string($0) } ?? .null),
             ("latitude", address.latitude.map { .double($0) } ?? .null),
             ("longitude", address.longitude.map { .double($0) } ?? .null),
         ])

@@ -6,7 +6,7 @@ extension OpenAPIProblems {
     /// What the parser and the transport answer themselves, whatever the operation: 400 beside
     /// these (`Malformed.status`).
     static let early: [Status] = [
-        .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed,
+        .requestTimeout, .contentTooLarge, .uriTooLong, .expectationFailed, .misdirectedRequest,
         .requestHeaderFieldsTooLarge, .notImplemented, .httpVersionNotSupported,
     ]
 

@@ -21,7 +21,7 @@ struct EarlyStatusTests {
         .transferEncoding, .transferEncodingInHTTP10, .transferCodingUnknown,
         .bodyTooLong(bytesMax: 1), .chunkSize, .chunkExtension, .chunkEnd,
         .chunkExtensionsTooLong(bytesMax: 1), .trailersTooLong(bytesMax: 1),
-        .trailerForbidden(.host), .queryText, .tooManyQueryItems(max: 1), .timedOut,
+        .trailerForbidden(.host), .misdirected, .queryText, .tooManyQueryItems(max: 1), .timedOut,
     ]
 
     @Test("are declared by every operation, as they are sent", arguments: faults)

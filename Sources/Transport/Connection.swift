@@ -29,10 +29,8 @@ final class Connection {
     var parser: RequestParser
     var answers = AnswerQueue()
     var unsent = UnsentBytes()
-    /// Answers that are not wholly at the socket, oldest first; none where nobody observes.
-    var departing: [Departing] = []
-    /// Bytes that the socket took since the connection began.
-    var sentBytes = 0
+    /// Answers that are not wholly at the socket; none where nobody observes.
+    var departures = Departures()
     /// Bytes that were read but must wait until more requests may be taken.
     var held: [UInt8] = []
     /// How much of `held` is used up.

@@ -3,15 +3,55 @@ import HTTP1
 /// An answer on its way to the socket, kept until its last byte is there, or cannot be any more.
 /// Only where somebody observes.
 struct Departing {
-    /// Without its body.
-    let response: Response
+    /// Without its body. Never nil: as observers take it.
+    let response: Response?
     let request: ObservedRequest
     /// Where it begins in what the connection sends, in bytes; and where it ends.
     let start: Int
     let end: Int
 
-    /// How much of it is at the socket when so much of the connection's bytes is.
-    func bytes(ofSent sent: Int) -> Int { min(max(0, sent - start), end - start) }
+    /// All of its bytes, its head included.
+    var bytes: Int { end - start }
+}
+
+/// The answers of one connection that are not wholly at the socket, oldest first.
+///
+/// One value with few verbs: each look at a member of a class is checked for others.
+struct Departures {
+    private var answers: [Departing] = []
+    /// Bytes that the socket took since the connection began.
+    private var sent = 0
+
+    /// Adds an answer that ends where so many bytes are still to be sent.
+    mutating func append(
+        _ response: Response?, to request: ObservedRequest, bytes: Int, waiting: Int
+    ) {
+        let end = sent + waiting
+        answers.append(
+            Departing(response: response, request: request, start: end - bytes, end: end))
+    }
+
+    /// Notes that the socket took bytes. Whether it has an answer wholly by now.
+    mutating func note(sent count: Int) -> Bool {
+        sent += count
+        return !answers.isEmpty && answers[0].end <= sent
+    }
+
+    /// Takes out the oldest answer, if the socket has it wholly.
+    mutating func takeDelivered() -> Departing? {
+        guard !answers.isEmpty, answers[0].end <= sent else { return nil }
+        // Mostly there is one, and it is moved then.
+        return answers.count == 1 ? answers.removeLast() : answers.removeFirst()
+    }
+
+    /// Takes out all, each with how many of its bytes the socket took.
+    mutating func takeAll() -> [(answer: Departing, bytesSent: Int)] {
+        let all = answers.map { answer in
+            (answer: answer, bytesSent: min(max(0, sent - answer.start), answer.bytes))
+        }
+        answers = []
+        return all
+    }
 }
 
 /// A request whose client is gone, and whose answer is still to come: what it did counts all the
@@ -31,45 +71,28 @@ extension EventLoop {
         _ response: Response, to request: ObservedRequest, bytes: Int, waiting: Int,
         of connection: Connection
     ) {
-        let end = connection.sentBytes + waiting
         var summary = Response(response.status, fields: response.fields)
         summary.note = response.note
-        connection.departing.append(
-            Departing(response: summary, request: request, start: end - bytes, end: end))
+        connection.departures.append(summary, to: request, bytes: bytes, waiting: waiting)
     }
 
     /// Tells of the answers that are wholly at the socket.
     mutating func tellDelivered(of connection: Connection) {
-        guard connection.departing[0].end <= connection.sentBytes else { return }
         let now = SocketCalls.monotonicNanoseconds()
-        if connection.departing.count == 1 {
-            // As mostly; and it is moved, not copied.
-            return tellDelivered(connection.departing.removeLast(), of: connection, at: now)
+        while let one = connection.departures.takeDelivered() {
+            tell(
+                one.request, one.response, from: connection.peer, bytes: one.bytes,
+                isDelivered: true, at: now)
         }
-        let all = connection.departing
-        let count = all.prefix { $0.end <= connection.sentBytes }.count
-        connection.departing.removeFirst(count)
-        for one in all[..<count] { tellDelivered(one, of: connection, at: now) }
-    }
-
-    private mutating func tellDelivered(
-        _ one: consuming Departing, of connection: Connection, at time: Int64
-    ) {
-        tell(
-            one.request, one.response, from: connection.peer, bytes: one.end - one.start,
-            isDelivered: true, at: time)
     }
 
     /// Tells of the answers that will not be at the socket any more.
     mutating func tellCutOff(of connection: Connection) {
-        guard !connection.departing.isEmpty else { return }
-        let now = SocketCalls.monotonicNanoseconds()
-        for one in connection.departing {
+        for (one, bytes) in connection.departures.takeAll() {
             tell(
-                one.request, one.response, from: connection.peer,
-                bytes: one.bytes(ofSent: connection.sentBytes), isDelivered: false, at: now)
+                one.request, one.response, from: connection.peer, bytes: bytes, isDelivered: false,
+                at: SocketCalls.monotonicNanoseconds())
         }
-        connection.departing = []
     }
 
     /// Nothing more is sent to the client, whatever is still to come: tells of the answers that are

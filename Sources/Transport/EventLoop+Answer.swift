@@ -92,8 +92,7 @@ extension EventLoop {
 
     private mutating func sent(_ count: Int, to connection: Connection) {
         counters.bytesOut += count
-        connection.sentBytes += count
-        if !connection.departing.isEmpty { tellDelivered(of: connection) }
+        if connection.departures.note(sent: count) { tellDelivered(of: connection) }
     }
 
     /// From now on the client must take its least in each window.

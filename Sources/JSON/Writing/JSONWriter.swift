@@ -8,8 +8,8 @@
 ///     writer.withBytes { bytes in … }
 ///     writer.removeAll()                   // keeps the room for the next one
 ///
-/// 1. Bytes are stored through bounds-checked spans. What `storage` has beyond `count` is no matter,
-///    and stores go beyond it: whoever reserves room adds some for that.
+/// 1. Bytes are stored through bounds-checked spans. What `storage` has beyond `count` is no
+///    matter, and stores go beyond it: whoever reserves room adds some for that.
 /// 2. Text is escaped; only what the name of a method says is plain or raw is taken as it is.
 public struct JSONWriter: ~Copyable, Sendable {
     @usableFromInline var storage: [UInt8]

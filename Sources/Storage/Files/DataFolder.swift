@@ -149,6 +149,14 @@ extension StorageError {
         if case .io(_, ENOTDIR, _) = self { true } else { false }
     }
 
+    /// Whether the file system does not know how to, or does not for this file.
+    var isOfKnownLimits: Bool {
+        switch self {
+        case .io(_, EPERM, _), .io(_, EOPNOTSUPP, _), .io(_, ENOSYS, _), .io(_, EMLINK, _): true
+        default: false
+        }
+    }
+
     /// Whether the name is taken.
     var isPresence: Bool {
         if case .io(_, EEXIST, _) = self { true } else { false }

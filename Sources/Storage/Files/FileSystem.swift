@@ -21,7 +21,10 @@ public protocol FileSystem: Sendable {
     func open(_ path: String) throws(StorageError) -> any File
     /// Gives a file or folder another name, replacing a file that has it.
     func rename(_ path: String, to newPath: String) throws(StorageError)
-    /// Removes a file.
+    /// Gives a file one more name; fails with `EEXIST` when that is taken. `false` where the file
+    /// system knows one name a file only.
+    func link(_ path: String, to newPath: String) throws(StorageError) -> Bool
+    /// Removes a file, if it has no other name.
     func remove(_ path: String) throws(StorageError)
     /// Removes an empty folder.
     func removeFolder(_ path: String) throws(StorageError)

@@ -69,6 +69,17 @@ public struct LinuxFileSystem: FileSystem {
     }
 
     /// See `FileSystem`.
+    public func link(_ path: String, to newPath: String) throws(StorageError) -> Bool {
+        do throws(StorageError) {
+            try retrying("link", path) { unsafe Glibc.link(path, newPath) }
+            return true
+        } catch {
+            guard error.isOfKnownLimits else { throw error }
+            return false
+        }
+    }
+
+    /// See `FileSystem`.
     public func remove(_ path: String) throws(StorageError) {
         try retrying("unlink", path) { unsafe unlink(path) }
     }

@@ -28,17 +28,33 @@ public enum OldSegments: String, CaseIterable, Sendable {
         if self == .archive, try folder.files.makeFolder(folder.archive) {
             try folder.files.syncFolder(folder.path)
         }
-        // Oldest first: what a crash leaves in the journal has no gap.
-        for first in old {
-            switch self {
-            case .archive:
-                try folder.files.rename(folder.segment(first), to: folder.archived(first))
-            case .remove: try folder.files.remove(folder.segment(first))
-            case .keep: break
-            }
+        // The new names first, and durable before the old ones go: whatever fails or crashes, a
+        // segment may be found twice, never nowhere. A rename would be as good only where nobody
+        // can sync one of the two folders without the other.
+        if self == .archive {
+            for first in old { try archive(first, in: folder) }
+            try folder.files.syncFolder(folder.archive)
         }
-        // The new names first: a segment may be found twice after a crash, never nowhere.
-        if self == .archive { try folder.files.syncFolder(folder.archive) }
-        try folder.files.syncFolder(folder.journal)
+        // Oldest first, each durably before the next: what a crash leaves in the journal has no gap.
+        for first in old {
+            do throws(StorageError) { try folder.files.remove(folder.segment(first)) } catch {
+                // It was moved, where a file has one name only.
+                guard error.isAbsence else { throw error }
+            }
+            try folder.files.syncFolder(folder.journal)
+        }
+    }
+
+    private func archive(_ first: SequenceNumber, in folder: DataFolder) throws(StorageError) {
+        let (old, new) = (folder.segment(first), folder.archived(first))
+        do throws(StorageError) {
+            if try folder.files.link(old, to: new) { return }
+        } catch {
+            guard error.isPresence else { throw error }
+            // Left by a crash or a failure since, unless it is another file: then the journal's
+            // counts.
+            if try folder.files.openForReading(old).isStill(at: new) { return }
+        }
+        try folder.files.rename(old, to: new)
     }
 }

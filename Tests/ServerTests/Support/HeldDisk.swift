@@ -51,6 +51,10 @@ final class HeldDisk: FileSystem {
     func syncFolder(_ path: String) throws(StorageError) { try real.syncFolder(path) }
     func lock(_ path: String) throws(StorageError) -> any HeldLock { try real.lock(path) }
 
+    func link(_ path: String, to newPath: String) throws(StorageError) -> Bool {
+        try real.link(path, to: newPath)
+    }
+
     func rename(_ path: String, to newPath: String) throws(StorageError) {
         try real.rename(path, to: newPath)
     }

@@ -72,6 +72,11 @@ final class FaultyDisk: FileSystem {
         try real.rename(path, to: newPath)
     }
 
+    func link(_ path: String, to newPath: String) throws(StorageError) -> Bool {
+        try meet(.rename, path)
+        return try real.link(path, to: newPath)
+    }
+
     func remove(_ path: String) throws(StorageError) {
         try meet(.remove, path)
         try real.remove(path)

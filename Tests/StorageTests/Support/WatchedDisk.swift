@@ -30,6 +30,11 @@ struct WatchedDisk: FileSystem {
         return try real.create(path)
     }
 
+    func link(_ path: String, to newPath: String) throws(StorageError) -> Bool {
+        try meet(.rename, path)
+        return try real.link(path, to: newPath)
+    }
+
     func rename(_ path: String, to newPath: String) throws(StorageError) {
         try meet(.rename, path)
         try real.rename(path, to: newPath)

@@ -137,6 +137,18 @@ final class MountedDisk: FileSystem {
         }
     }
 
+    func link(_ path: String, to newPath: String) throws(StorageError) -> Bool {
+        try change(.rename, path) { contents in
+            guard let other = contents.place(newPath), case .file? = contents.entry(path),
+                let entry = contents.entry(path)
+            else { return ENOENT }
+            guard contents.entry(newPath) == nil else { return EEXIST }
+            contents.folders[other.folder]?.put(other.name, entry)
+            return 0
+        }
+        return true
+    }
+
     func remove(_ path: String) throws(StorageError) {
         try change(.remove, path) { contents in
             guard let place = contents.place(path), case .file? = contents.entry(path) else {

@@ -35,7 +35,7 @@ public enum OldSegments: String, CaseIterable, Sendable {
             for first in old { try archive(first, in: folder) }
             try folder.files.syncFolder(folder.archive)
         }
-        // Oldest first, each durably before the next: what a crash leaves in the journal has no gap.
+        // Oldest first, each durably before the next: a crash leaves no gap in the journal.
         for first in old {
             do throws(StorageError) { try folder.files.remove(folder.segment(first)) } catch {
                 // It was moved, where a file has one name only.

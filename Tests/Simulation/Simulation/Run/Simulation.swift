@@ -168,9 +168,14 @@ public final class Simulation: @unchecked Sendable {
 
     // MARK: The disk at work
 
-    func commit() {
+    func commit() { commit(after: []) }
+
+    /// Lets some attempts run on the store's queue, then writes what has gathered.
+    private func commit(after attempts: [@Sendable () -> Void]) {
         guard let store else { return }
+        // Before the first attempt: the queue looks at this, and is waited for below only.
         isCommitting = true
+        for attempt in attempts { attempt() }
         store.commit()
         isCommitting = false
         settle()
@@ -190,8 +195,7 @@ public final class Simulation: @unchecked Sendable {
         let due = attempts
         attempts = []
         if !due.isEmpty { note("\(due.count) attempts to recover") }
-        for attempt in due { attempt() }
-        commit()
+        commit(after: due)
     }
 
     /// Others go on while the disk works.

@@ -54,7 +54,8 @@ private func isSame(_ ours: JSONTree, _ theirs: Any) -> Bool {
     case (.null, is NSNull): true
     case (.string(let one), let other as String): one.utf8.elementsEqual(other.utf8)
     case (.boolean(let one), let other as NSNumber): one == other.boolValue
-    case (.integer(let one), let other as NSNumber): one == other.intValue
+    case (.integer(let one), let other as NSNumber):
+        one == other.intValue || Double(one) == other.doubleValue
     // Foundation goes by way of a decimal for some numbers and rounds twice.
     case (.double(let one), let other as NSNumber):
         abs(one - other.doubleValue) <= abs(one) * 1e-14

@@ -77,7 +77,12 @@ extension JSONTree: JSONValue {
         do throws(JSONError) { return .integer(try reader.integer()) } catch {
             guard error.reason.isLocal else { throw error }
             reader.at = start
-            return .double(try reader.double())
+            // A fraction that no `Double` keeps is lost, and must be when it is written and read.
+            let value = try reader.double()
+            guard let whole = Int(exactly: value), whole.magnitude <= 1 << 53 else {
+                return .double(value)
+            }
+            return .integer(whole)
         }
     }
 

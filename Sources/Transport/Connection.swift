@@ -3,6 +3,10 @@ import HTTP1
 /// One client's connection, as its loop keeps it: a few hundred bytes while it rests, because
 /// buffers belong to the loop and are lent for the time of one event.
 ///
+/// What is asked for every request is a number or a reference here, never something inside a
+/// structure that is also changed in place: those are looked up in a list of what is being changed
+/// each time, which cost a read 5 % of its time.
+///
 ///     open ──last answer decided──▶ closing ──all sent──▶ draining ──end, or enough──▶ gone
 ///
 /// On a listener for proxies it begins as `introduced`, and becomes open with a proxy's header.
@@ -27,14 +31,14 @@ final class Connection {
 
     var phase: Phase
     var parser: RequestParser
-    var answers = AnswerQueue()
-    var unsent = UnsentBytes()
+    let answers = AnswerQueue()
+    let unsent = UnsentBytes()
     /// Answers that are not wholly at the socket; none where nobody observes.
-    var departures = Departures()
+    let departures = Departures()
     /// Bytes that were read but must wait until more requests may be taken.
     var held: [UInt8] = []
-    /// How much of `held` is used up.
-    var heldOffset = 0
+    /// How many of them are left, at the end.
+    var heldLeft = 0
     /// The client has said its last; it may still be reading.
     var isInputOver = false
     /// Whether the body that comes was found to be wanted, or will not be asked about.
@@ -81,7 +85,7 @@ final class Connection {
     var token: UInt64 { UInt64(generation) << 32 | UInt64(slot) }
 
     /// Nothing is owed to the client.
-    var isSettled: Bool { answers.isEmpty && unsent.count == 0 && heldOffset == held.count }
+    var isSettled: Bool { answers.isEmpty && unsent.count == 0 && heldLeft == 0 }
 
     /// Nothing is owed, and of a request no more came than a part of its head.
     var hasOnlyPartOfHead: Bool { phase == .open && progress == .head && isSettled }

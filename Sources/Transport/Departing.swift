@@ -16,40 +16,44 @@ struct Departing {
 
 /// The answers of one connection that are not wholly at the socket, oldest first.
 ///
-/// One value with few verbs: each look at a member of a class is checked for others.
-struct Departures {
+/// Its numbers stand beside the list, so that the list is not touched where nobody observes.
+final class Departures {
     private var answers: [Departing] = []
+    private var count = 0
     /// Bytes that the socket took since the connection began.
     private var sent = 0
 
     /// Adds an answer that ends where so many bytes are still to be sent.
-    mutating func append(
+    func append(
         _ response: Response?, to request: ObservedRequest, bytes: Int, waiting: Int
     ) {
         let end = sent + waiting
         answers.append(
             Departing(response: response, request: request, start: end - bytes, end: end))
+        count += 1
     }
 
     /// Notes that the socket took bytes. Whether it has an answer wholly by now.
-    mutating func note(sent count: Int) -> Bool {
-        sent += count
-        return !answers.isEmpty && answers[0].end <= sent
+    func note(sent bytes: Int) -> Bool {
+        sent += bytes
+        return count > 0 && answers[0].end <= sent
     }
 
     /// Takes out the oldest answer, if the socket has it wholly.
-    mutating func takeDelivered() -> Departing? {
-        guard !answers.isEmpty, answers[0].end <= sent else { return nil }
+    func takeDelivered() -> Departing? {
+        guard count > 0, answers[0].end <= sent else { return nil }
+        count -= 1
         // Mostly there is one, and it is moved then.
-        return answers.count == 1 ? answers.removeLast() : answers.removeFirst()
+        return count == 0 ? answers.removeLast() : answers.removeFirst()
     }
 
     /// Takes out all, each with how many of its bytes the socket took.
-    mutating func takeAll() -> [(answer: Departing, bytesSent: Int)] {
+    func takeAll() -> [(answer: Departing, bytesSent: Int)] {
         let all = answers.map { answer in
             (answer: answer, bytesSent: min(max(0, sent - answer.start), answer.bytes))
         }
         answers = []
+        count = 0
         return all
     }
 }

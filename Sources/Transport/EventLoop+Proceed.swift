@@ -43,7 +43,7 @@ extension EventLoop {
     private func wantsInput(_ connection: Connection) -> Bool {
         guard !connection.isInputOver else { return false }
         switch connection.phase {
-        case .open: return connection.held.isEmpty && mayTakeMore(connection)
+        case .open: return connection.heldLeft == 0 && mayTakeMore(connection)
         case .introduced, .draining: return true
         case .closing, .gone: return false
         }

@@ -9,6 +9,7 @@ extension EventLoop {
     /// way is no client of HTTP, or one that tries to get around the proxy.
     mutating func receiveProxyHeader(_ count: Int, for connection: Connection) {
         connection.held += buffer[..<count]
+        connection.heldLeft += count
         switch ProxyHeader.read(connection.held.span) {
         case .needsBytes: return
         case .malformed:
@@ -16,6 +17,7 @@ extension EventLoop {
             close(connection)
         case .header(let header, let byteCount):
             connection.held.removeFirst(byteCount)
+            connection.heldLeft -= byteCount
             begin(connection, behind: header.source)
             proceed(connection)
         }
@@ -30,9 +32,12 @@ extension EventLoop {
         case .connection: break
         case .address(let address):
             let peer = PeerAddress(address.bytes)
-            connection.origin.peer = peer.text
-            connection.origin.isFromProxy = core.proxies.contains(address)
-            guard !count(&connection.origin, from: peer) else { break }
+            var origin = connection.origin
+            origin.peer = peer.text
+            origin.isFromProxy = core.proxies.contains(address)
+            let isCounted = count(&origin, from: peer)
+            connection.origin = origin
+            guard !isCounted else { break }
             count(.addressIsFull)
             connection.answers.append(
                 .ready(core.busy(.addressIsFull)), to: .malformed, observe(.addressIsFull))

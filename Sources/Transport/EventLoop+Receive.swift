@@ -56,28 +56,28 @@ extension EventLoop {
         let offset = parse(bytes.span.extracting(start..<end), for: connection)
         if start + offset < end {
             connection.held = Array(bytes[(start + offset)..<end])
-            connection.heldOffset = 0
+            connection.heldLeft = end - start - offset
         }
     }
 
     /// Parses bytes that had to wait. False if there are none, or they must wait on.
     mutating func takeHeld(_ connection: Connection) -> Bool {
-        let bytes = connection.held
-        guard connection.heldOffset < bytes.count else { return false }
+        guard connection.heldLeft > 0 else { return false }
         guard connection.phase == .open else {
             dropHeld(connection)
             return false
         }
         guard mayTakeMore(connection) else { return false }
-        let offset = parse(bytes.span.extracting(connection.heldOffset...), for: connection)
-        connection.heldOffset += offset
-        if connection.heldOffset == bytes.count { dropHeld(connection) }
+        let bytes = connection.held
+        let offset = parse(bytes.span.extracting(last: connection.heldLeft), for: connection)
+        connection.heldLeft -= offset
+        if connection.heldLeft == 0 { dropHeld(connection) }
         return true
     }
 
     private func dropHeld(_ connection: Connection) {
         connection.held = []
-        connection.heldOffset = 0
+        connection.heldLeft = 0
     }
 
     /// Whether another request fits: not too many wait for the handler, nor too much for the
@@ -91,16 +91,19 @@ extension EventLoop {
     private mutating func parse(_ bytes: Span<UInt8>, for connection: Connection) -> Int {
         var offset = 0
         var isNewMessage = false
-        while mayTakeMore(connection) {
+        taking: while mayTakeMore(connection) {
             switch connection.parser.next(bytes, consumed: &offset) {
             case .needsBytes:
-                note(connection.parser.phase, isNewMessage: isNewMessage, of: connection)
-                if connection.parser.phase == .body { weighBody(of: connection) }
+                let progress = connection.parser.phase
+                note(progress, isNewMessage: isNewMessage, of: connection)
+                if progress == .body { weighBody(of: connection) }
                 return bytes.count
             case .request(let request):
                 isNewMessage = true
                 forgetBody(of: connection)
                 ask(request, for: connection)
+                // Mostly nothing follows, and then the parser need not be asked.
+                if offset == bytes.count { break taking }
             case .expectsContinue:
                 meetExpectation(connection)
             case .failed(let malformed):

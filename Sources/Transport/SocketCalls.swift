@@ -29,7 +29,7 @@ enum SocketCalls {
     }
 
     /// Sends what fits of the first chunks, in one call. Never raises SIGPIPE.
-    static func transmit(_ descriptor: Int32, firstOf unsent: borrowing UnsentBytes) -> Int {
+    static func transmit(_ descriptor: Int32, firstOf unsent: UnsentBytes) -> Int {
         let result = unsafe unsent.withFirst { head, tail in
             // sendmsg(2) only reads them; iovec serves receiving too and so has no const.
             let first = unsafe UnsafeMutableRawPointer(mutating: head.baseAddress)

@@ -1,19 +1,19 @@
 /// Answers that a client has not taken yet, as a queue of chunks that are not copied.
-struct UnsentBytes {
+final class UnsentBytes {
     /// Bytes in all.
     private(set) var count = 0
     private var chunks: [[UInt8]] = []
     /// Bytes of the first chunk that are sent.
     private var sent = 0
 
-    mutating func append(_ bytes: [UInt8]) {
+    func append(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         chunks.append(bytes)
         count += bytes.count
     }
 
     /// Forgets the first bytes, which are sent.
-    mutating func removeFirst(_ size: Int) {
+    func removeFirst(_ size: Int) {
         count -= size
         sent += size
         var whole = 0
@@ -24,8 +24,10 @@ struct UnsentBytes {
         if whole > 0 { chunks.removeFirst(whole) }
     }
 
-    mutating func removeAll() {
-        self = UnsentBytes()
+    func removeAll() {
+        count = 0
+        chunks = []
+        sent = 0
     }
 
     /// Calls `body` with the first two chunks: a head and its body leave in one call.

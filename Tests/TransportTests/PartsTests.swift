@@ -8,7 +8,7 @@ import Testing
 struct PartsTests {
     @Test("unsent chunks are used up at any split", arguments: 1...12)
     func unsent(step: Int) {
-        var unsent = UnsentBytes()
+        let unsent = UnsentBytes()
         for chunk in ["ab", "cdefg", "", "h", "ijkl"] { unsent.append(Array(chunk.utf8)) }
         #expect(unsent.count == 12)
         var seen: [UInt8] = []
@@ -35,7 +35,7 @@ struct PartsTests {
 
     @Test("answers are taken in the order of their requests, each once")
     func answers() {
-        var queue = AnswerQueue()
+        let queue = AnswerQueue()
         queue.skip()
         #expect(queue.nextNumber == 1)
         for _ in 0..<3 { queue.append(.awaited, to: .malformed) }

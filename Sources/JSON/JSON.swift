@@ -63,7 +63,7 @@ public enum JSON {
     /// Keep a `JSONWriter` instead where many are written: it saves the buffer's growth.
     @inlinable
     public static func encode<Value: JSONWritable>(_ value: borrowing Value) -> [UInt8] {
-        var writer = JSONWriter(capacity: 1_024)
+        var writer = JSONWriter(capacity: 1_000)
         value.write(to: &writer)
         return writer.finish()
     }

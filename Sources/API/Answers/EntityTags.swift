@@ -26,17 +26,31 @@ enum EntityTags {
         text[end] = UInt8(ascii: ".")
         end &+= 1
         let digest = BodyDigest.digest(of: body)
-        for place in 0..<16 {
-            let four = UInt8(truncatingIfNeeded: digest >> UInt64(60 &- 4 &* place)) & 15
-            text[end] = four < 10 ? 0x30 &+ four : 0x57 &+ four
-            end &+= 1
+        let (high, low) = (hexDigits(of: digest &>> 32), hexDigits(of: digest & 0xFFFF_FFFF))
+        for place in 0..<8 {
+            let shift = UInt64(56 &- 8 &* place)
+            text[end &+ place] = UInt8(truncatingIfNeeded: high &>> shift)
+            text[end &+ place &+ 8] = UInt8(truncatingIfNeeded: low &>> shift)
         }
+        end &+= 16
         fields.append(field, span: text.span.extracting(0..<end &+ 1))
     }
 
     /// Appends the tag of what has no version: the digest alone.
     static func append(digestOf body: [UInt8], to fields: inout Fields) {
         fields.append("ETag", "\"\(String(BodyDigest.digest(of: body), radix: 16))\"")
+    }
+
+    /// The eight digits of a number below 2^32, as bytes; the first one highest.
+    ///
+    /// All at once: the half bytes are spread over the bytes of a word, and those above 9 get what
+    /// lies between `9` and `a` besides.
+    private static func hexDigits(of number: UInt64) -> UInt64 {
+        var spread = (number | number &<< 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread &<< 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread | spread &<< 4) & 0x0F0F_0F0F_0F0F_0F0F
+        let letters = ((spread &+ 0x0606_0606_0606_0606) &>> 4) & 0x0101_0101_0101_0101
+        return spread &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
     }
 
     private static let field = Fields.Name("ETag")

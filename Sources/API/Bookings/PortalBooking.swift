@@ -3,19 +3,19 @@ import JSON
 
 /// A booking as its customer sees it.
 struct PortalBooking: Versioned {
-    var id: ID<Booking>
-    var number: BookingNumber
-    var status: BookingStatus
-    var version: Int
-    var scheduledStart: Timestamp
-    var scheduledEnd: Timestamp?
-    var completedAt: Timestamp?
-    var services: [ServiceReference]
-    var address: Address?
-    var fieldworker: FieldworkerReference?
-    var invoice: Invoice?
-    var rateService: RateService
-    var rating: RatingView?
+    let id: ID<Booking>
+    let number: BookingNumber
+    let status: BookingStatus
+    let version: Int
+    let scheduledStart: Timestamp
+    let scheduledEnd: Timestamp?
+    let completedAt: Timestamp?
+    let services: [ServiceReference]
+    let address: Address?
+    let fieldworker: FieldworkerReference?
+    let invoice: Invoice?
+    let rateService: RateService
+    let rating: RatingView?
 
     /// - Parameter isMasked: Whether the reader has only a booking's number: the address is left
     ///   out (N12).

@@ -18,21 +18,48 @@ final class TokenDigests: Sendable {
     static let lanes = 16
 
     private struct Entry {
-        private var token = InlineArray<48, UInt8>(repeating: 0)
+        private var token = InlineArray<6, UInt64>(repeating: 0)
         private var count = 0
         private var digest: SHA256.Digest?
 
         func digest(of other: borrowing Span<UInt8>) -> SHA256.Digest? {
             guard other.count == count else { return nil }
-            var difference: UInt8 = 0
-            for place in 0..<count { difference |= token[place] ^ other[place] }
+            let words = Self.words(of: other)
+            var difference: UInt64 = 0
+            for place in token.indices { difference |= token[place] ^ words[place] }
             return difference == 0 ? digest : nil
         }
 
         mutating func remember(_ other: borrowing Span<UInt8>, _ digest: SHA256.Digest) {
-            for place in other.indices { token[place] = other[place] }
+            token = Self.words(of: other)
             count = other.count
             self.digest = digest
+        }
+
+        /// The bytes, eight in a word; those beyond the last word are left out.
+        private static func words(of token: borrowing Span<UInt8>) -> InlineArray<6, UInt64> {
+            var words = InlineArray<6, UInt64>(repeating: 0)
+            for place in words.indices {
+                let start = 8 &* place
+                guard start < token.count else { break }
+                let bytes = token.extracting(start..<min(start &+ 8, token.count))
+                words[place] = word(bytes)
+            }
+            return words
+        }
+
+        @inline(__always)
+        private static func word(_ bytes: borrowing Span<UInt8>) -> UInt64 {
+            var word: UInt64 = 0
+            if bytes.count == 8 {
+                // Of a known number, so that they are loaded at once.
+                for place in 0..<8 { word |= UInt64(bytes[place]) &<< UInt64(8 &* place) }
+            } else {
+                for place in bytes.indices {
+                    word |= UInt64(bytes[place]) &<< UInt64(truncatingIfNeeded: 8 &* place)
+                }
+            }
+            return word
         }
     }
 

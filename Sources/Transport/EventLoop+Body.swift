@@ -23,7 +23,8 @@ extension EventLoop {
         let all = core.bodyBytes.add(more, ordering: .relaxed).newValue
         guard all > limits.bodyBytesInAll else { return }
         counters.refusalsBodiesFull += 1
-        refuseBody(of: connection, core.busy(.serverIsFull))
+        refuseBody(
+            of: connection, core.busy(.serverIsFull, connection.parser.requestBeforeBody))
     }
 
     /// Answers at once where the body is of no use. Then the connection must end: the client goes

@@ -40,7 +40,7 @@ extension EventLoop {
             guard !isCounted else { break }
             count(.addressIsFull)
             connection.answers.append(
-                .ready(core.busy(.addressIsFull)), to: .malformed, observe(.addressIsFull))
+                .ready(core.busy(.addressIsFull, nil)), to: .malformed, observe(.addressIsFull))
             connection.phase = .closing
         case .unixSocket:
             // Of the proxy's, not of ours: whom we trust on our own sockets says nothing of it.

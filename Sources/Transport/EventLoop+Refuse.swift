@@ -12,7 +12,7 @@ extension EventLoop {
     ) {
         count(reason)
         let observed = observe(reason)
-        let response = core.busy(reason)
+        let response = core.busy(reason, nil)
         ResponseWriter.write(response, to: .malformed, date: date.now, into: &scratch)
         let sent = max(0, SocketCalls.transmit(descriptor, scratch))
         counters.bytesOut += sent

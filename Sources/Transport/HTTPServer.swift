@@ -30,7 +30,8 @@ public final class HTTPServer: Sendable {
     /// - Parameters:
     ///   - trustedProxies: Whose word about the client is taken.
     ///   - loops: How many event loops to run, at least one; one for each core that is to spare.
-    ///   - busy: Makes the answer to a connection beyond a limit; must be quick.
+    ///   - busy: Makes the answer to a connection beyond a limit, or to a request for whose body
+    ///     there is no room; must be quick.
     ///   - malformed: Makes the answer to what is not a request, or too large, or too slow, with
     ///     what could be read of it.
     ///   - unwanted: Asked when a client holds a body back until it is told to continue, and when
@@ -46,7 +47,7 @@ public final class HTTPServer: Sendable {
         parserLimits: Limits = Limits(),
         trustedProxies: TrustedProxies = TrustedProxies(),
         loops: Int,
-        busy: @escaping @Sendable (ConnectionRefusal) -> Response,
+        busy: @escaping @Sendable (ConnectionRefusal, Request?) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, _ peer: String) -> Response? = { _, _ in nil },
         pause: @escaping @Sendable () -> Void = {},

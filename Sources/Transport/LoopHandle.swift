@@ -21,7 +21,7 @@ final class ServerCore: Sendable {
     let proxies: TrustedProxies
     let pause: @Sendable () -> Void
     let handler: @Sendable (Request, Exchange) -> Reply
-    let busy: @Sendable (ConnectionRefusal) -> Response
+    let busy: @Sendable (ConnectionRefusal, Request?) -> Response
     let malformed: @Sendable (Malformed, RequestRemains) -> Response
     let unwanted: @Sendable (Request, String) -> Response?
     let loops: [LoopHandle]
@@ -36,7 +36,7 @@ final class ServerCore: Sendable {
 
     init(
         settings: LoopSettings, proxies: TrustedProxies, loops: [LoopHandle],
-        busy: @escaping @Sendable (ConnectionRefusal) -> Response,
+        busy: @escaping @Sendable (ConnectionRefusal, Request?) -> Response,
         malformed: @escaping @Sendable (Malformed, RequestRemains) -> Response,
         unwanted: @escaping @Sendable (Request, String) -> Response?,
         pause: @escaping @Sendable () -> Void,

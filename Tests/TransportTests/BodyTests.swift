@@ -28,6 +28,7 @@ struct BodyTests {
         try second.send(bytes(80_000))
         let refused = try #require(try second.answer())
         #expect(refused.status == 503)
+        #expect(refused.text == "busy/echo", "it is an answer to that request")
         #expect(refused.closes)
         eventually { held(test) == 80_000 - EventLoop.bodyBytesFree }
         #expect(held(test) == 80_000 - EventLoop.bodyBytesFree)

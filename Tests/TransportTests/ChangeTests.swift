@@ -48,7 +48,7 @@ struct ChangeTests {
     func answers() throws {
         let blocked = DispatchSemaphore(value: 0)
         let server = try HTTPServer(
-            loops: 2, busy: { _ in Response(.serviceUnavailable, "") },
+            loops: 2, busy: { _, _ in Response(.serviceUnavailable, "") },
             malformed: { malformed, _ in Response(malformed.status, "") },
             handler: { request, _ in
                 if request.pathText == "/block" { blocked.wait() }

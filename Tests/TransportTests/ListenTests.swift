@@ -24,7 +24,7 @@ struct ListenTests {
 
     private func makeServer() throws -> HTTPServer {
         try HTTPServer(
-            loops: 1, busy: { _ in Response(.serviceUnavailable, "") },
+            loops: 1, busy: { _, _ in Response(.serviceUnavailable, "") },
             malformed: { malformed, _ in Response(malformed.status, "") },
             handler: { _, exchange in .now(Response(.ok, "peer:" + exchange.peer)) })
     }

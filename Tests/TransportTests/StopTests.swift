@@ -121,7 +121,7 @@ struct StopTests {
     @Test("stopping again, or before starting, does nothing; starting again is refused")
     func phases() throws {
         let server = try HTTPServer(
-            loops: 1, busy: { _ in Response(.serviceUnavailable, "") },
+            loops: 1, busy: { _, _ in Response(.serviceUnavailable, "") },
             malformed: { malformed, _ in Response(malformed.status, "") },
             handler: { _, _ in .later })
         try server.listen(.tcp(host: "::1", port: 0))

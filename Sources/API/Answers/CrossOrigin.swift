@@ -5,7 +5,7 @@ import HTTP1
 extension API {
     private static let exposed =
         "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, "
-        + "Idempotent-Replayed, Content-Disposition"
+        + "Idempotent-Replayed, Content-Disposition, Content-Range"
     private static let allowed =
         "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, "
         + "traceparent"

@@ -30,7 +30,7 @@ final class ControlServer: Sendable {
         let queue = DispatchQueue(label: "welldone.control")
         server = try HTTPServer(
             limits: limits, loops: 1,
-            busy: { _ in Self.answer(CommandFailure(.unavailable, "too many commands")) },
+            busy: { _, _ in Self.answer(CommandFailure(.unavailable, "too many commands")) },
             malformed: { malformed, _ in Self.answer(CommandFailure(.usage, malformed.reason)) },
             handler: { request, exchange in
                 queue.async { exchange.finish(Self.answer(request, store, folder)) }

@@ -18,7 +18,7 @@ final class MetricsServer: Sendable {
         limits.connections = Self.connectionsMax
         server = try HTTPServer(
             limits: limits, loops: 1,
-            busy: { _ in Self.plain(.serviceUnavailable, "There are too many connections.\n") },
+            busy: { _, _ in Self.plain(.serviceUnavailable, "There are too many connections.\n") },
             malformed: { malformed, _ in Self.plain(malformed.status, malformed.reason + "\n") },
             handler: { request, _ in .now(Self.answer(request, text)) })
         address = try server.listen(wanted)

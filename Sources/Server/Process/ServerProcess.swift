@@ -61,9 +61,9 @@ final class ServerProcess: Sendable {
                 parserLimits: configuration.limits.parserLimits { api.takesFile($0) },
                 trustedProxies: configuration.http.trustedProxies,
                 loops: configuration.http.eventLoops ?? Self.usualLoops,
-                busy: { refusal in
+                busy: { refusal, request in
                     switch refusal {
-                    case .serverIsFull: api.answer(unavailable: root, isStore: false)
+                    case .serverIsFull: api.answer(unavailable: request ?? root, isStore: false)
                     case .addressIsFull: api.answerTooManyConnections()
                     }
                 },

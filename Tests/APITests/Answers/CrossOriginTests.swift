@@ -36,7 +36,7 @@ struct CrossOriginTests {
         #expect(
             answer.field("Access-Control-Expose-Headers")
                 == "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, "
-                + "Idempotent-Replayed, Content-Disposition")
+                + "Idempotent-Replayed, Content-Disposition, Content-Range")
         #expect(answer.field("Access-Control-Allow-Credentials") == nil)
     }
 

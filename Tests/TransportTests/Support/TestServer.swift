@@ -32,9 +32,10 @@ final class TestServer {
         self.arrivals = arrivals
         server = try HTTPServer(
             limits: limits, trustedProxies: proxies, loops: loops,
-            busy: { refusal in
+            busy: { refusal, request in
                 switch refusal {
-                case .serverIsFull: Response(.serviceUnavailable, "busy")
+                case .serverIsFull:
+                    Response(.serviceUnavailable, "busy\(request?.pathText ?? "")")
                 case .addressIsFull: Response(.tooManyRequests, "busy")
                 }
             },

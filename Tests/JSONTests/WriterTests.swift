@@ -36,6 +36,27 @@ struct WriterTests {
         }
     }
 
+    @Test("writes short texts of every length, alone and as members", arguments: -1...25)
+    func shortTexts(count: Int) {
+        let letters = Array("abcdefghijklmnopqrstuvwx".utf8)
+        func word(_ at: Int) -> UInt64 {
+            letters[at..<at + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        let short = ShortText(word(0), word(8), word(16), count: count)
+        let expected = String(decoding: letters.prefix(max(0, count)), as: UTF8.self)
+        #expect((0..<short.count).map { short[$0] } == Array(expected.utf8))
+        for capacity in [0, 64, 90] {
+            var writer = JSONWriter(capacity: capacity)
+            writer.object { w in
+                w.ascii(short, as: "id")
+                w.key("all")
+                w.array { w in for _ in 0..<4 { w.ascii(short) } }
+            }
+            let all = [String](repeating: "\"\(expected)\"", count: 4).joined(separator: ",")
+            #expect(text(writer.finish()) == "{\"id\":\"\(expected)\",\"all\":[\(all)]}")
+        }
+    }
+
     @Test("is used again, and keeps JSON Lines apart")
     func lines() {
         var writer = JSONWriter()

@@ -3,15 +3,29 @@
     /// 13 characters hold 65 bits.
     @usableFromInline static var idCharacters: Int { 13 }
 
-    @usableFromInline static let digits: InlineArray<32, UInt8> = {
-        var digits = InlineArray<32, UInt8>(repeating: 0)
-        var place = 0
-        for byte in "0123456789abcdefghjkmnpqrstvwxyz".utf8 {
-            digits[place] = byte
-            place += 1
-        }
-        return digits
-    }()
+    /// The eight digits of a number below 2^40, the first one in the lowest byte.
+    ///
+    /// All at once: the number's fives of bits are spread over the bytes of a word, and each byte
+    /// then goes up where the alphabet leaves something out.
+    @inlinable static func eightDigits(of number: UInt64) -> UInt64 {
+        var word = number & 0xF_FFFF | (number & 0xFF_FFF0_0000) &<< 12
+        word = word & 0x0000_03FF_0000_03FF | (word & 0x000F_FC00_000F_FC00) &<< 6
+        word = word & 0x001F_001F_001F_001F | (word & 0x03E0_03E0_03E0_03E0) &<< 3
+        let letters = ones(in: word, from: 10) &* 39  // from `9` to `a`
+        let afterI = ones(in: word, from: 18)
+        let afterL = ones(in: word, from: 20)
+        let afterO = ones(in: word, from: 22)
+        let afterU = ones(in: word, from: 27)
+        let text = word &+ 0x3030_3030_3030_3030 &+ letters &+ afterI &+ afterL &+ afterO &+ afterU
+        return text.byteSwapped
+    }
+
+    /// One in each byte that is `limit` or more; all are below 32.
+    @inlinable @inline(__always)
+    static func ones(in word: UInt64, from limit: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return (word &+ ones &* (0x80 &- limit)) &>> 7 & ones
+    }
 
     /// The value of a digit, or nil.
     @inlinable static func value(_ byte: UInt8) -> UInt64? {

@@ -12,12 +12,12 @@ extension ID: JSONReadable, JSONWritable {
 
     /// Writes the text.
     @inlinable public func write(to writer: inout JSONWriter) {
-        withText { writer.ascii($0) }
+        writer.ascii(shortText)
     }
 
     /// The same, as a member.
     @inlinable public func write(to writer: inout JSONWriter, as name: JSONName) {
-        withText { writer.ascii($0, as: name) }
+        writer.ascii(shortText, as: name)
     }
 
     /// A string with the id's pattern.

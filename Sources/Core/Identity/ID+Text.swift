@@ -27,16 +27,19 @@ extension ID {
         self.init(span: text.utf8.span)
     }
 
-    /// The digits after the prefix.
-    @inlinable var digits: InlineArray<13, UInt8> {
-        var digits = InlineArray<13, UInt8>(repeating: 0)
-        let all = Base32.digits
-        var rest = rawValue
-        for place in 0..<Base32.idCharacters {
-            digits[12 &- place] = all[Int(truncatingIfNeeded: rest & 31)]
-            rest = rest &>> 5
+    /// The text in words: the prefix, then eight digits and five.
+    @inlinable public var shortText: ShortText {
+        let prefix = E.idPrefix.utf8.span
+        var first: UInt64 = 0
+        if prefix.count == 4 {
+            // Of a known number, so that they are loaded at once.
+            for place in 0..<4 { first |= UInt64(prefix[place]) &<< UInt64(8 &* place) }
         }
-        return digits
+        let upper = Base32.eightDigits(of: rawValue &>> 25)
+        let lower = Base32.eightDigits(of: (rawValue & 0x1FF_FFFF) &<< 15)
+        return ShortText(
+            first | upper &<< 32, upper &>> 32 | lower &<< 32, lower &>> 32 & 0xFF,
+            count: Self.textBytes)
     }
 
     /// The text, `bkg_01hx4k9m2p3qr`.
@@ -51,13 +54,8 @@ extension ID {
     /// Calls a body with the text's bytes.
     @inlinable public func withText<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result {
         var bytes = InlineArray<17, UInt8>(repeating: 0)
-        var place = 0
-        for byte in E.idPrefix.utf8 {
-            bytes[place] = byte
-            place &+= 1
-        }
-        let digits = digits
-        for place in digits.indices { bytes[4 &+ place] = digits[place] }
+        let text = shortText
+        for place in bytes.indices { bytes[place] = text[place] }
         return body(bytes.span)
     }
 }

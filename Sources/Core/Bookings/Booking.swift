@@ -20,12 +20,12 @@ public struct Booking: TableRow, Equatable {
     /// When the visit begins.
     public var scheduledStart: Timestamp
     /// When it ends, where known.
-    public var scheduledEnd: Timestamp?
+    @Compact public var scheduledEnd: Timestamp?
     /// When it was completed; nil unless `status` is `completed`.
-    public var completedAt: Timestamp?
+    @Compact public var completedAt: Timestamp?
     /// Whom its rating counts for: who was assigned when it was completed (D8). Nil until then, and
     /// for the General Fieldworker.
-    public var attributedTo: ID<Fieldworker>?
+    @Compact public var attributedTo: ID<Fieldworker>?
     /// Where, when it is known.
     public var address: Boxed<Address>?
     /// What the customer wants done or known.
@@ -33,7 +33,7 @@ public struct Booking: TableRow, Equatable {
     /// Its invoice, once there is one.
     public var invoice: Invoice?
     /// Its rating, once it has one.
-    public var rating: ID<Rating>?
+    @Compact public var rating: ID<Rating>?
     /// Version and times.
     public var revision: Revision
 
@@ -103,5 +103,67 @@ extension Booking: JSONObject {
             w("address", address)
             w("instructions", instructions)
         }
+    }
+}
+
+extension Booking: ColumnRow {
+    static let columns = [
+        "id", "number", "customerId", "fieldworkerId", "serviceIds", "status", "scheduledStart",
+        "scheduledEnd", "completedAt", "attributedTo", "address", "instructions", "invoice",
+        "ratingId", "version", "createdAt", "updatedAt",
+    ]
+
+    /// Stands for an address that is the customer's own.
+    private static let customersOwn = 0
+
+    init(cells r: inout JSONReader, _ context: inout RowContext) throws(JSONError) {
+        id = try r.cell()
+        number = try r.cell()
+        customer = try r.cell()
+        fieldworker = try r.cell()
+        services = context.shared(try r.cell())
+        status = try r.cell()
+        scheduledStart = try r.moment()
+        scheduledEnd = try r.momentIfAny()
+        completedAt = try r.momentIfAny()
+        attributedTo = try r.cellIfAny()
+        address = try Self.address(&r, customer, &context)
+        instructions = try r.cellIfAny()
+        invoice = try r.cellIfAny(InvoiceCells.self)?.invoice
+        rating = try r.cellIfAny()
+        revision = try Revision(cells: &r)
+    }
+
+    private static func address(
+        _ r: inout JSONReader, _ customer: ID<Customer>, _ context: inout RowContext
+    ) throws(JSONError) -> Boxed<Address>? {
+        try r.comma()
+        if r.isNumberNext() {
+            _ = try r.integer()
+            return context.customers[customer]?.address
+        }
+        return try r.isNull() ? nil : context.boxed(try Address(from: &r))
+    }
+
+    func write(cells w: inout JSONWriter, _ context: borrowing RowContext) {
+        w.cell(id)
+        w.cell(number)
+        w.cell(customer)
+        w.cell(fieldworker)
+        w.cell(services)
+        w.cell(status)
+        w.cell(scheduledStart)
+        w.cell(scheduledEnd)
+        w.cell(completedAt)
+        w.cell(attributedTo)
+        if let address, address == context.customers[customer]?.address {
+            w.cell(Self.customersOwn)
+        } else {
+            w.cell(address?.value)
+        }
+        w.cell(instructions)
+        w.cell(invoice.map { InvoiceCells(invoice: $0) })
+        w.cell(rating)
+        revision.write(cells: &w)
     }
 }

@@ -11,6 +11,17 @@ struct BookingIndex: Sendable {
     private(set) var created = OrderedKeys()
     private(set) var scheduled = OrderedKeys()
 
+    init() {}
+
+    /// Those of some bookings at once; see `OrderedKeys`.
+    init(
+        sorting created: ContiguousArray<SortKey>,
+        _ scheduled: ContiguousArray<SortKey>
+    ) {
+        self.created = OrderedKeys(sorting: created)
+        self.scheduled = OrderedKeys(sorting: scheduled)
+    }
+
     var count: Int { created.count }
 
     mutating func insert(_ booking: Booking) {

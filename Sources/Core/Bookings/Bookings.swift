@@ -1,21 +1,21 @@
 /// The part of the state that bookings are.
 public struct Bookings: Sendable {
     /// All of them.
-    public private(set) var table = Table<Booking>()
+    public internal(set) var table = Table<Booking>()
     /// By number.
-    private var byNumber = OrderedKeys()
+    var byNumber = OrderedKeys()
     /// By the hash of the invoice's number: a number is looked up in the bookings that share one.
-    private var byInvoiceNumber = OrderedKeys()
-    private var all = BookingIndex()
-    private var byCustomer = ShardedDictionary<ID<Customer>, BookingIndex>()
-    private var byFieldworker: [ID<Fieldworker>: BookingIndex] = [:]
-    private var byStatus: [BookingStatus: BookingIndex] = [:]
-    private var completed: [ID<Fieldworker>: CompletedVisits] = [:]
-    private var serviceUses: [ID<Service>: Int] = [:]
-    private var lastNumber = Booking.numberBase
+    var byInvoiceNumber = OrderedKeys()
+    var all = BookingIndex()
+    var byCustomer = ShardedDictionary<ID<Customer>, BookingIndex>()
+    var byFieldworker: [ID<Fieldworker>: BookingIndex] = [:]
+    var byStatus: [BookingStatus: BookingIndex] = [:]
+    var completed: [ID<Fieldworker>: CompletedVisits] = [:]
+    var serviceUses: [ID<Service>: Int] = [:]
+    var lastNumber = Booking.numberBase
 
     /// When the visits that count for one fieldworker were completed, and were to begin.
-    private struct CompletedVisits: Sendable {
+    struct CompletedVisits: Sendable {
         var byCompletion = OrderedKeys()
         var byStart = OrderedKeys()
     }
@@ -50,7 +50,7 @@ public struct Bookings: Sendable {
     /// Of this process alone, and not to be foreseen: nobody can choose numbers that share one.
     private static func hash(folded number: String) -> Int64 { Int64(number.hashValue) }
 
-    private static func invoiceKey(_ number: String, _ id: ID<Booking>) -> SortKey {
+    static func invoiceKey(_ number: String, _ id: ID<Booking>) -> SortKey {
         SortKey(hash(folded: number.folded), id.rawValue)
     }
 

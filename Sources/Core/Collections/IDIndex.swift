@@ -20,6 +20,37 @@
 
     init() {}
 
+    /// The places of all slots at once.
+    init(of slots: Pages<TableSlot<Row>>) {
+        count = slots.count
+        let wanted = max(1, (slots.count + Self.bucketIDs - 1) / Self.bucketIDs)
+        while mask < wanted - 1 { mask = mask * 2 + 1 }
+        buckets = ContiguousArray(repeating: [], count: wanted)
+        counts = ContiguousArray(repeating: 0, count: wanted)
+        var spreads: ContiguousArray<UInt64> = []
+        spreads.reserveCapacity(slots.count)
+        for page in slots.pages {
+            for slot in page {
+                let spread = Self.spread(slot.id)
+                spreads.append(spread)
+                counts[bucket(of: spread)] += 1
+            }
+        }
+        for bucket in buckets.indices {
+            buckets[bucket] = Self.freeCells(Self.cells(for: Int(counts[bucket])))
+        }
+        for place in spreads.indices {
+            Self.fill(&buckets[bucket(of: spreads[place])], spreads[place], place)
+        }
+    }
+
+    /// Cells of a bucket of some ids: the least power of two that leaves a quarter free.
+    private static func cells(for ids: Int) -> Int {
+        var cells = 8
+        while ids * 4 > cells * 3 { cells *= 2 }
+        return cells
+    }
+
     /// The place of an id; nil when it is none of those that were added.
     @inlinable @inline(__always)
     func place(of id: ID<Row>, in slots: borrowing Pages<TableSlot<Row>>) -> Int? {
@@ -74,9 +105,7 @@
         }
         for (bucket, places) in [(old, stay), (new, move)] {
             counts[bucket] = UInt32(places.count)
-            var cells = 8
-            while places.count * 4 > cells * 3 { cells *= 2 }
-            refill(bucket, cells: cells, places, of: slots)
+            refill(bucket, cells: Self.cells(for: places.count), places, of: slots)
         }
     }
 

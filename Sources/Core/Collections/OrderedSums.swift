@@ -4,7 +4,7 @@ struct OrderedSums: Sendable {
     /// A leaf that grows beyond this is split.
     static let leafEntriesMax = 128
 
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
         var key: SortKey
         var stars: Hundredths
         var tags: [TagStars]
@@ -33,6 +33,22 @@ struct OrderedSums: Sendable {
     private var leaves: ContiguousArray<Leaf> = []
     /// The last key of each leaf, side by side: a search for a leaf then touches no leaf.
     private var lastKeys: ContiguousArray<SortKey> = []
+
+    init() {}
+
+    /// All of some ratings at once, in full leaves.
+    ///
+    /// - Parameter given: In any order; quickest in that of their keys.
+    init(sorting given: ContiguousArray<Entry>) {
+        var entries = given
+        let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.key < $1.key }
+        if !isSorted { entries.sort { $0.key < $1.key } }
+        for start in stride(from: 0, to: entries.count, by: Self.leafEntriesMax) {
+            let end = min(start + Self.leafEntriesMax, entries.count)
+            leaves.append(Leaf(ContiguousArray(entries[start..<end])))
+            lastKeys.append(entries[end - 1].key)
+        }
+    }
 
     mutating func insert(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
         let entry = Entry(key: key, stars: stars, tags: tags)

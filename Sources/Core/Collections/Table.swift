@@ -37,6 +37,19 @@ public struct Table<Row: TableRow>: Sendable {
 
     init() {}
 
+    /// All of some rows at once.
+    ///
+    /// - Parameters:
+    ///   - slots: Rows of ids that rise; none was removed.
+    ///   - index: Theirs.
+    ///   - sequence: The transaction that last changed any of them.
+    init(_ slots: Pages<TableSlot<Row>>, _ index: IDIndex<Row>, in sequence: SequenceNumber) {
+        self.slots = slots
+        self.index = index
+        count = slots.count
+        changedIn = sequence
+    }
+
     /// The row, for rules that run under the writer's lock.
     subscript(_ id: ID<Row>) -> Row? {
         guard let place = index.place(of: id, in: slots) else { return nil }

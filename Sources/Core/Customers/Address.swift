@@ -1,7 +1,7 @@
 public import JSON
 
 /// Where a visit takes place, or where a customer lives.
-public struct Address: Equatable, Sendable {
+public struct Address: Hashable, Sendable {
     /// Street and number.
     public var line1: String
     /// Town or suburb.

@@ -15,9 +15,9 @@ public struct State: Sendable {
     /// How accounts log in.
     public private(set) var passwords = Passwords()
     /// The visits.
-    public private(set) var bookings = Bookings()
+    public internal(set) var bookings = Bookings()
     /// What customers thought of them.
-    public private(set) var ratings = Ratings()
+    public internal(set) var ratings = Ratings()
     /// What customers have shown.
     public private(set) var photos = Photos()
     /// Who is logged in.
@@ -29,6 +29,9 @@ public struct State: Sendable {
     public private(set) var sequence: SequenceNumber = 0
     /// The last id that was given to anything.
     public private(set) var lastID: UInt64 = 0
+
+    /// Rows that lie together in memory: what is restored in multiples of them is not moved again.
+    public static let pageRows = Pages<Void>.pageElements
 
     /// A business on its first day.
     public init() {}
@@ -100,6 +103,9 @@ public struct State: Sendable {
         default: apply(event, at: .distantPast, in: sequence)
         }
     }
+
+    /// Notes the greatest id among rows that were restored.
+    mutating func note(newestID: UInt64) { lastID = max(lastID, newestID) }
 
     /// Says what the snapshot was of, after its last fact.
     public mutating func finishRestoring(at sequence: SequenceNumber, lastID: UInt64) {

@@ -34,6 +34,14 @@ struct RatingSums: Sendable {
         self[basis].tallies(from: from, to: to).byTag
     }
 
+    init() {}
+
+    /// Those of some ratings at once.
+    init(total: Tally) { self.total = total }
+
+    /// Puts in what was made of all ratings at once.
+    mutating func put(_ sums: OrderedSums, _ basis: RatingBasis) { self[basis] = sums }
+
     mutating func insert(_ rating: Rating) {
         total.add(rating.stars)
         for basis in RatingBasis.allCases {

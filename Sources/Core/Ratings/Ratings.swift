@@ -1,16 +1,16 @@
 /// The part of the state that ratings are.
 public struct Ratings: Sendable {
     /// Those that were not reset.
-    public private(set) var table = Table<Rating>()
-    private var all = OrderedKeys()
-    private var byCustomer = ShardedDictionary<ID<Customer>, OrderedKeys>()
-    private var byFieldworker: [ID<Fieldworker>: OrderedKeys] = [:]
-    private var sums: [ID<Fieldworker>: RatingSums] = [:]
+    public internal(set) var table = Table<Rating>()
+    var all = OrderedKeys()
+    var byCustomer = ShardedDictionary<ID<Customer>, OrderedKeys>()
+    var byFieldworker: [ID<Fieldworker>: OrderedKeys] = [:]
+    var sums: [ID<Fieldworker>: RatingSums] = [:]
     private var tombstones = ShardedDictionary<ID<Booking>, [RatingTombstone]>()
     /// What these and those that were reset refer to.
-    private(set) var mentions = RatingMentions()
+    var mentions = RatingMentions()
     /// Of every rating that counts for somebody, of all time.
-    private var attributed = Tally()
+    var attributed = Tally()
 
     // MARK: Reading
 

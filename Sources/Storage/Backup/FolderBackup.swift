@@ -257,8 +257,6 @@ extension Snapshot {
         _ sequence: SequenceNumber, in folder: DataFolder
     ) throws(StorageError) {
         let reader = try SnapshotReader(sequence, in: folder)
-        for entry in reader.manifest.files {
-            try reader.read(entry) { (line) throws(StorageError) in _ = try line.event() }
-        }
+        for entry in reader.manifest.files { try reader.check(entry) }
     }
 }

@@ -39,12 +39,7 @@ extension FolderCheck {
             let reader = try SnapshotReader(sequence, in: folder)
             named.beginSnapshot(at: sequence)
             for entry in reader.manifest.files {
-                var count = 0
-                try reader.read(entry) { (line) throws(StorageError) in
-                    named.note(try line.event())
-                    count += 1
-                }
-                rows += count
+                rows += try reader.check(entry) { named.note($0) }
             }
         } catch { try add(error, in: path) }
         advance(path)

@@ -11,7 +11,7 @@ public enum FolderReader {
     /// - Throws: What opening the folder would; `foreign` when it is no data folder.
     public static func state(
         of path: String, files: any FileSystem = LinuxFileSystem(),
-        progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(StorageError) -> State {
         let folder = DataFolder(path: path, files: files)
         guard folder.hasData(try files.list(path)) else {
@@ -28,7 +28,7 @@ public enum FolderReader {
     }
 
     private static func state(
-        of folder: DataFolder, _ progress: @escaping (Int, Int) -> Void
+        of folder: DataFolder, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) throws(StorageError) -> State {
         let proof = try Snapshot.list(in: folder) { _ in }.max() ?? 0
         let snapshot = try Snapshot.loadNewest(

@@ -27,7 +27,7 @@ enum Snapshot {
     /// - Throws: `newerFormat`; `io` when a file is there and cannot be read.
     static func loadNewest(
         in folder: DataFolder, through last: SequenceNumber, report: (StorageNotice) -> Void,
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(StorageError) -> (state: State, at: Timestamp?) {
         let sequences = try list(in: folder) { _ in }
         for sequence in sequences.filter({ $0 <= last }).sorted(by: >) {

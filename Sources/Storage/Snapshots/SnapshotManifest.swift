@@ -4,7 +4,8 @@ internal import JSON
 /// What makes a snapshot whole: the list of its files, written last.
 struct SnapshotManifest: Equatable {
     static let format = "welldone-snapshot"
-    static let version = 1
+    /// Since 2 files have parts. Version 1 is read.
+    static let version = 2
     static let name = "manifest.json"
 
     /// One noun's file.
@@ -12,7 +13,18 @@ struct SnapshotManifest: Equatable {
         var noun: String
         var bytes: Int
         var rows: Int
-        /// Of the whole file, as `CRC32C.text` writes it.
+        /// Of the whole file, as `CRC32C.text` writes it; in version 1, else parts have theirs.
+        var checksum: String?
+        /// All of the file in parts that can be read side by side, of which the first is its first
+        /// line; nil in version 1.
+        var parts: [Part]?
+    }
+
+    /// Some rows that follow each other.
+    struct Part: Equatable {
+        var bytes: Int
+        var rows: Int
+        /// Of these bytes, as `CRC32C.text` writes it.
         var checksum: String
     }
 
@@ -56,10 +68,26 @@ extension SnapshotManifest.Entry: JSONObject {
         bytes = try r("bytes", 0...Int.max)
         rows = try r("rows", 0...Int.max)
         checksum = try r("checksum")
+        parts = try r("parts")
     }
 
     func write(members w: inout JSONWriter) {
         w("noun", noun)
+        w("bytes", bytes)
+        w("rows", rows)
+        w("checksum", checksum)
+        w("parts", parts)
+    }
+}
+
+extension SnapshotManifest.Part: JSONObject {
+    init(members r: inout JSONReader) throws(JSONError) {
+        bytes = try r("bytes", 0...Int.max)
+        rows = try r("rows", 0...Int.max)
+        checksum = try r("checksum")
+    }
+
+    func write(members w: inout JSONWriter) {
         w("bytes", bytes)
         w("rows", rows)
         w("checksum", checksum)
@@ -69,21 +97,29 @@ extension SnapshotManifest.Entry: JSONObject {
 /// The first line of a noun's file.
 struct RowsHeader: JSONObject {
     static let format = "welldone-rows"
-    static let version = 1
+    /// Since 2 rows may be lists of values. Version 1 is read.
+    static let version = 2
 
     var noun: String
+    /// What the values of a row are that is a list; empty where rows are facts.
+    var columns: [String]?
 
-    init(noun: Noun) { self.noun = noun.rawValue }
+    init(noun: Noun) {
+        self.noun = noun.rawValue
+        columns = noun.columns
+    }
 
     init(members r: inout JSONReader) throws(JSONError) {
         _ = try r("format") as String
         _ = try r("version") as Int
         noun = try r("noun")
+        columns = try r("columns")
     }
 
     func write(members w: inout JSONWriter) {
         w("format", Self.format)
         w("version", Self.version)
         w("noun", noun)
+        w("columns", columns)
     }
 }

@@ -4,7 +4,7 @@ internal import JSON
 /// Reads one snapshot and checks all of it.
 struct SnapshotReader {
     private let folder: DataFolder
-    private let path: String
+    let path: String
     let manifest: SnapshotManifest
 
     /// Reads the manifest.
@@ -35,19 +35,28 @@ struct SnapshotReader {
     ///
     /// - Parameter progress: Hears how many rows were read, of how many.
     func state(
-        _ progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(StorageError) -> State {
         var state = State()
         let total = manifest.files.reduce(0) { $0.addingReportingOverflow($1.rows).partialValue }
-        var done = 0
+        let count = Locked(0)
+        let read: @Sendable (Int) -> Void = { rows in
+            count.withLock { done in
+                done += rows
+                progress(done, total)
+            }
+        }
         for noun in Noun.allCases {
             guard let entry = manifest.files.first(where: { $0.noun == noun.rawValue }) else {
                 continue  // The noun is younger than the snapshot.
             }
-            try read(entry) { (line) throws(StorageError) in
+            guard entry.parts == nil else {
+                try restore(entry, of: noun, to: &state, read)
+                continue
+            }
+            try readLines(entry) { (line) throws(StorageError) in
                 state.restore(try line.event(), at: manifest.sequence)
-                done += 1
-                progress(done, total)
+                read(1)
             }
         }
         for entry in manifest.files where Noun(rawValue: entry.noun) == nil {
@@ -59,18 +68,33 @@ struct SnapshotReader {
         return state
     }
 
-    /// Hands out every row of a file, then compares the file with what the manifest says.
-    func read(
+    /// Reads all of a noun's file.
+    ///
+    /// - Parameter note: Hears of rows that are facts, in order.
+    /// - Returns: How many rows it has.
+    @discardableResult
+    func check(
+        _ entry: SnapshotManifest.Entry, _ note: (Event) -> Void = { _ in }
+    ) throws(StorageError) -> Int {
+        if let noun = Noun(rawValue: entry.noun), entry.parts != nil {
+            return try checkParts(entry, of: noun, note)
+        }
+        var count = 0
+        try readLines(entry) { (line) throws(StorageError) in
+            note(try line.event())
+            count += 1
+        }
+        return count
+    }
+
+    /// Hands out every row of a file of version 1, then compares the file with what the manifest
+    /// says.
+    private func readLines(
         _ entry: SnapshotManifest.Entry, _ body: (RawLine) throws(StorageError) -> Void
     ) throws(StorageError) {
         guard let noun = Noun(rawValue: entry.noun) else { return }
         let name = SnapshotWriter.path(of: noun, in: path)
-        let file = try folder.files.openForReading(name)
-        guard try file.size() == entry.bytes else {
-            throw .damaged(
-                FilePlace(path: name, line: 0, byte: try file.size()),
-                why: "the file ends here, and the manifest says \(entry.bytes) bytes")
-        }
+        let file = try openWhole(entry, name)
         var scanner = try LineScanner(file, path: name)
         var crc = CRC32C()
         var rows = -1
@@ -99,9 +123,23 @@ struct SnapshotReader {
         if let fault { throw fault }
     }
 
+    /// A noun's file, which has the length that the manifest says.
+    func openWhole(
+        _ entry: SnapshotManifest.Entry, _ name: String
+    ) throws(StorageError) -> any File {
+        let file = try folder.files.openForReading(name)
+        let size = try file.size()
+        guard size == entry.bytes else {
+            throw .damaged(
+                FilePlace(path: name, line: 0, byte: size),
+                why: "the file ends here, and the manifest says \(entry.bytes) bytes")
+        }
+        return file
+    }
+
     private static let newline: [UInt8] = [0x0A]
 
-    private func checkHeader(_ line: RawLine, _ noun: Noun) throws(StorageError) {
+    func checkHeader(_ line: RawLine, _ noun: Noun) throws(StorageError) {
         guard let format = FormatLine.read(line) else {
             throw .damaged(line.place, why: "the line that names the format is not whole")
         }

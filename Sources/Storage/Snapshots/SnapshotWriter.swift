@@ -5,6 +5,8 @@ internal import JSON
 struct SnapshotWriter: ~Copyable {
     /// Handed to the file at a time.
     static let stretchBytes = 1 << 20
+    /// A part ends here wherever its rows would.
+    static let partBytesMax = 4 << 20
 
     private let folder: DataFolder
     private let temporary: String
@@ -48,10 +50,11 @@ struct SnapshotWriter: ~Copyable {
         let file = try folder.files.create(Self.path(of: noun, in: temporary))
         var rows = RowWriter(file)
         rows.add(RowsHeader(noun: noun))
+        try rows.flush()
         do {
-            try state.recount(noun) { event in
-                rows.add(event)
-                if rows.pendingBytes >= Self.stretchBytes {
+            try state.rows(of: noun) { row in
+                rows.add(row)
+                if rows.isPart {
                     try rows.flush()
                     if isCancelled() { throw StorageError.unavailable }
                 }
@@ -94,15 +97,22 @@ private struct RowWriter: ~Copyable {
     private let file: any File
     private var writer = JSONWriter(capacity: 4096)
     private var pending: [UInt8] = []
-    private var crc = CRC32C()
     private var bytes = 0
     /// What was handed over last, which the disk has begun with.
     private var pushed = 0..<0
     private var lines = 0
+    private var parts: [SnapshotManifest.Part] = []
+    /// Lines in the parts, and the header.
+    private var partedLines = 1
 
     init(_ file: any File) { self.file = file }
 
-    var pendingBytes: Int { pending.count }
+    /// Whether what gathered is worth a part. A table's page is filled by one part alone, so that
+    /// parts become pages of a table where they are read, but for rows that are very long.
+    var isPart: Bool {
+        pending.count >= SnapshotWriter.stretchBytes
+            && ((lines - 1) % State.pageRows == 0 || pending.count >= SnapshotWriter.partBytesMax)
+    }
 
     mutating func add(_ value: some JSONWritable) {
         writer.removeAll()
@@ -113,21 +123,24 @@ private struct RowWriter: ~Copyable {
     }
 
     mutating func flush() throws(StorageError) {
-        var crc = self.crc
-        crc.add(pending.span)
-        self.crc = crc
         try file.append(pending.span)
         let part = bytes..<bytes + pending.count
         // The disk is never behind by more than two stretches, so that the journal's syncs, which
         // may have to wait for what else is on its way, wait for little.
         try file.push(part, after: pushed)
         pushed = part
+        if !pending.isEmpty {
+            let checksum = CRC32C.text(CRC32C.of(pending.span))
+            parts.append(
+                .init(bytes: pending.count, rows: lines - partedLines, checksum: checksum))
+            partedLines = lines
+        }
         bytes = part.upperBound
         pending.removeAll(keepingCapacity: true)
     }
 
     func entry(of noun: Noun) -> SnapshotManifest.Entry {
         SnapshotManifest.Entry(
-            noun: noun.rawValue, bytes: bytes, rows: lines - 1, checksum: CRC32C.text(crc.value))
+            noun: noun.rawValue, bytes: bytes, rows: lines - 1, checksum: nil, parts: parts)
     }
 }

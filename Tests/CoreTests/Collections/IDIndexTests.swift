@@ -54,4 +54,21 @@ struct IDIndexTests {
         #expect(index.buckets.allSatisfy { $0.count <= 2_048 })
         #expect(index.buckets.reduce(0) { $0 + $1.count } < 3 * slots.count)
     }
+
+    @Test("made all at once are found alike, and take more", arguments: [0, 1, 384, 385, 5_000])
+    func atOnce(count: Int) {
+        var slots = Pages<TableSlot<Row>>()
+        for number in 0..<count {
+            slots.append(TableSlot(Row(id: ID(rawValue: UInt64(number) << 22 | 9)), in: 1))
+        }
+        var index = IDIndex(of: slots)
+        for number in count..<count + 1_000 {
+            slots.append(TableSlot(Row(id: ID(rawValue: UInt64(number) << 22 | 9)), in: 1))
+            index.addLast(of: slots)
+        }
+        for number in 0..<slots.count {
+            #expect(index.place(of: ID(rawValue: UInt64(number) << 22 | 9), in: slots) == number)
+        }
+        #expect(index.place(of: ID(rawValue: 8), in: slots) == nil)
+    }
 }

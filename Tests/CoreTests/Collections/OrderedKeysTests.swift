@@ -117,4 +117,39 @@ struct OrderedKeysTests {
         keys.remove(SortKey(9, 9))
         #expect(keys.count == 1)
     }
+
+    @Test("made all at once are the same, and take changes", arguments: [0, 1, 256, 257, 3_000])
+    func atOnce(count: Int) {
+        var random = SeededGenerator(seed: 17)
+        let given = (0..<count).map { place in
+            SortKey(Int64.random(in: 0..<500, using: &random), UInt64(place + 1))
+        }
+        var keys = OrderedKeys(sorting: ContiguousArray(given))
+        var model = OrderedKeys()
+        for key in given { model.insert(key) }
+        for step in 0..<600 {
+            if step % 3 == 0, let gone = given.randomElement(using: &random) {
+                keys.remove(gone)
+                model.remove(gone)
+            } else {
+                let key = SortKey(Int64.random(in: 0..<500, using: &random), UInt64(9_000 + step))
+                keys.insert(key)
+                model.insert(key)
+            }
+        }
+        #expect(keys.count == model.count)
+        #expect(all(keys) == all(model))
+        #expect(keys.count(from: 100, to: 300) == model.count(from: 100, to: 300))
+        #expect(keys.first(of: 7) { $0 } == all(model).first { $0.value == 7 }?.id)
+        #expect(keys.first(of: 600) { $0 } == nil)
+    }
+
+    private func all(_ keys: OrderedKeys) -> [SortKey] {
+        var all: [SortKey] = []
+        keys.walk(after: nil, descending: false) { key in
+            all.append(key)
+            return true
+        }
+        return all
+    }
 }

@@ -63,8 +63,28 @@ struct SnapshotTests {
             conclude: { _, _ in })
     }
 
-    /// The lines of a snapshot, read back as Storage does.
-    static func restored(from state: State) throws -> State {
+    /// The lines of a snapshot, in parts of a few, read back as Storage does.
+    static func restored(from state: State, partRows: Int = 7) throws -> State {
+        var copy = State()
+        for noun in Noun.allCases {
+            var lines: [[UInt8]] = []
+            state.rows(of: noun) { lines.append(JSON.encode($0) + [0x0A]) }
+            var parts: [RestoredPart] = []
+            for start in stride(from: 0, to: lines.count, by: partRows) {
+                let some = lines[start..<min(start + partRows, lines.count)]
+                let part = try RestoredPart(
+                    of: noun, Array(some.joined()), in: copy, at: state.sequence)
+                #expect(part.count == some.count)
+                parts.append(part)
+            }
+            copy.restore(noun, parts, at: state.sequence) { tasks in tasks.map { $0.run() } }
+        }
+        copy.finishRestoring(at: state.sequence, lastID: state.lastID)
+        return copy
+    }
+
+    /// The same from facts one after the other, as snapshots of version 1 have them.
+    static func restoredFromFacts(_ state: State) throws -> State {
         var copy = State()
         for noun in Noun.allCases {
             for line in lines(of: noun, in: state) {
@@ -95,12 +115,54 @@ struct SnapshotTests {
         #expect(copy.lastID == state.lastID)
     }
 
-    @Test("gives every reader the same")
+    @Test("gives every reader the same, in parts of any size, and from version 1")
     func readers() throws {
         let business = try Self.busy()
-        let copy = try Self.restored(from: business.state)
-        #expect(Shown(copy, business) == Shown(business.state, business))
-        #expect(Shown(State(), business) != Shown(copy, business))
+        let shown = Shown(business.state, business)
+        for rows in [1, 7, 1_000] {
+            let copy = try Self.restored(from: business.state, partRows: rows)
+            #expect(Shown(copy, business) == shown, "\(rows) rows a part")
+        }
+        let old = try Self.restoredFromFacts(business.state)
+        #expect(Shown(old, business) == shown)
+        for noun in Noun.allCases {
+            #expect(Self.lines(of: noun, in: old) == Self.lines(of: noun, in: business.state))
+        }
+        #expect(Shown(State(), business) != shown)
+    }
+
+    @Test("shares what rows have in common, and what a customer has already")
+    func shares() throws {
+        let business = try Self.busy()
+        let copy = try Self.restored(from: business.state, partRows: 1_000)
+        var boxes = 0
+        for booking in copy.bookings.table.rows {
+            guard let box = booking.address, let own = copy.customers.table[booking.customer]
+            else { continue }
+            guard box == own.address else { continue }
+            #expect(box.storage === own.address?.storage)
+            boxes += 1
+        }
+        #expect(boxes > 0)
+    }
+
+    @Test("a row of a later version, with values at its end, is read")
+    func laterRows() throws {
+        let business = try Self.busy()
+        var lines: [UInt8] = []
+        business.state.rows(of: .rating) { row in
+            var line = JSON.encode(row)
+            if line.last == 0x5D {
+                line.replaceSubrange(
+                    line.count - 1..<line.count,
+                    with: [
+                        UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "]"),
+                    ])
+            }
+            lines += line
+        }
+        let part = try RestoredPart(of: .rating, lines, in: State(), at: 1)
+        #expect(part.ratings.count == business.state.ratings.table.count)
     }
 
     @Test("replaying the journal gives the same as well")

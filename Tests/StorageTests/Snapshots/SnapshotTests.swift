@@ -144,8 +144,8 @@ struct SnapshotTests {
         _ = try fill(4, snapshotsAfter: [4])
         let path = "snapshots/" + padded(4) + "/manifest.json"
         let text = String(decoding: try folder.bytes(path), as: UTF8.self)
-        try folder.write(text.replacing("\"version\":1", with: "\"version\":9").utf8, to: path)
-        let refusal = StorageError.newerFormat(path: folder.data + "/" + path, version: 9, known: 1)
+        try folder.write(text.replacing("\"version\":2", with: "\"version\":9").utf8, to: path)
+        let refusal = StorageError.newerFormat(path: folder.data + "/" + path, version: 9, known: 2)
         #expect(throws: refusal) {
             try Store.open(folder: folder.data, options: .driven())
         }

@@ -138,11 +138,17 @@ extension Booking: ColumnRow {
         _ r: inout JSONReader, _ customer: ID<Customer>, _ context: inout RowContext
     ) throws(JSONError) -> Boxed<Address>? {
         try r.comma()
-        if r.isNumberNext() {
-            _ = try r.integer()
-            return context.customers[customer]?.address
+        guard r.isNumberNext() else {
+            return try r.isNull() ? nil : context.boxed(try Address(from: &r))
         }
-        return try r.isNull() ? nil : context.boxed(try Address(from: &r))
+        let start = r.offset
+        guard try r.integer() == customersOwn else {
+            throw JSONError(.numberOutOfRange, at: start)
+        }
+        // Whoever has no customers checks the rows, and does not keep them.
+        guard let customers = context.customers else { return nil }
+        guard let own = customers[customer]?.address else { throw JSONError(.missing, at: start) }
+        return own
     }
 
     func write(cells w: inout JSONWriter, _ context: borrowing RowContext) {
@@ -156,7 +162,7 @@ extension Booking: ColumnRow {
         w.cell(scheduledEnd)
         w.cell(completedAt)
         w.cell(attributedTo)
-        if let address, address == context.customers[customer]?.address {
+        if let address, address == context.customers?[customer]?.address {
             w.cell(Self.customersOwn)
         } else {
             w.cell(address?.value)

@@ -151,7 +151,7 @@ extension Rating: ColumnRow {
         customer = try r.cell()
         fieldworker = try r.cellIfAny()
         services = context.shared(try r.cell())
-        stars = Hundredths(UInt16(clamping: try r.cell(Int.self)))
+        stars = Hundredths(UInt16(clamping: try r.cell(in: 100...500)))
         starsSource = try r.cell()
         tags = context.shared(try Self.tags(&r))
         comment = try r.cellIfAny()
@@ -168,7 +168,7 @@ extension Rating: ColumnRow {
         return try r.row { (r: inout JSONReader) throws(JSONError) in
             var tags: [TagStars] = []
             while let tag = try r.cellIfAny(ID<RatingTag>.self) {
-                tags.append(TagStars(tag: tag, stars: try r.cell()))
+                tags.append(TagStars(tag: tag, stars: try r.cell(in: TagStars.starsRange)))
             }
             return tags
         }

@@ -18,14 +18,14 @@ public struct RestoredPart: Sendable {
     /// - Parameters:
     ///   - noun: What the rows are of.
     ///   - bytes: Whole lines.
-    ///   - state: With the nouns restored that stand before this one.
+    ///   - state: With the nouns restored that stand before this one; nil to check rows alone.
     ///   - sequence: The snapshot's transaction.
     /// - Throws: The first fault, with its place in `bytes`.
     public init(
-        of noun: Noun, _ bytes: [UInt8], in state: borrowing State, at sequence: SequenceNumber
+        of noun: Noun, _ bytes: [UInt8], in state: State?, at sequence: SequenceNumber
     ) throws(JSONError) {
         var reader = JSONReader(bytes)
-        var context = RowContext(state.customers.table)
+        var context = RowContext(state?.customers.table)
         while reader.hasMore() {
             guard reader.isArrayNext() else {
                 events.append(try Event(from: &reader))

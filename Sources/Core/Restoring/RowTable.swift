@@ -2,12 +2,13 @@ import JSON
 
 /// What rows are read with: what they may share with others instead of having it themselves.
 struct RowContext: Sendable {
-    let customers: Table<Customer>
+    /// Whose address a booking's may be; nil where rows are only checked.
+    let customers: Table<Customer>?
     private var services: [[ID<Service>]: [ID<Service>]] = [:]
     private var tags: [[TagStars]: [TagStars]] = [:]
     private var addresses: [Address: Boxed<Address>] = [:]
 
-    init(_ customers: Table<Customer>) { self.customers = customers }
+    init(_ customers: Table<Customer>?) { self.customers = customers }
 
     /// The list itself, or an equal one that another row has already.
     mutating func shared(_ list: [ID<Service>]) -> [ID<Service>] {

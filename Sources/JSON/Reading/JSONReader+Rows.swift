@@ -50,6 +50,15 @@ extension JSONReader {
         return try Value(from: &self)
     }
 
+    /// The next value of a row, a whole number within bounds.
+    public mutating func cell(in bounds: ClosedRange<Int>) throws(JSONError) -> Int {
+        try comma()
+        let start = at
+        let number = try integer()
+        guard bounds ~= number else { throw JSONError(.numberOutOfRange, at: start) }
+        return number
+    }
+
     /// The next value of a row, nil for `null`, and where the row has ended: it was written before
     /// there was such a value.
     @inlinable

@@ -36,14 +36,14 @@ extension SnapshotReader {
     func checkParts(
         _ entry: SnapshotManifest.Entry, of noun: Noun, _ note: (Event) -> Void
     ) throws(StorageError) -> Int {
-        let parts = try forEachPart(entry, of: noun, in: State()) { ($0.count, $0.events) }
+        let parts = try forEachPart(entry, of: noun, in: nil) { ($0.count, $0.events) }
         for (_, events) in parts { for event in events { note(event) } }
         return parts.reduce(0) { $0 + $1.0 }
     }
 
     /// Reads and checks the rows of a noun.
     private func forEachPart<Made: Sendable>(
-        _ entry: SnapshotManifest.Entry, of noun: Noun, in state: State,
+        _ entry: SnapshotManifest.Entry, of noun: Noun, in state: State?,
         _ body: @escaping @Sendable (RestoredPart) -> Made
     ) throws(StorageError) -> [Made] {
         let name = SnapshotWriter.path(of: noun, in: path)
@@ -105,7 +105,7 @@ extension SnapshotReader {
     }
 
     private func read(
-        _ part: Part, of noun: Noun, from file: any File, _ name: String, in state: State
+        _ part: Part, of noun: Noun, from file: any File, _ name: String, in state: State?
     ) throws(StorageError) -> RestoredPart {
         let bytes = try file.read(at: part.offset, count: part.stated.bytes)
         // The first line is the file's header.

@@ -22,12 +22,27 @@ struct SnapshotReader {
         }
         if let fault = SealedLine.fault(line) { throw .damaged(line.place, why: fault) }
         do throws(JSONError) {
-            manifest = try JSON.read(SnapshotManifest.self, from: line.bytes, in: line.range)
+            manifest = try JSON.read(
+                SnapshotManifest.self, from: line.bytes, in: line.range, limits: .ownLine)
         } catch {
             throw .unreadable(line.place, why: error.explanation(in: line))
         }
         guard manifest.sequence == sequence else {
             throw .foreign(path: name, why: "it is of the snapshot at \(manifest.sequence)")
+        }
+        if let why = try contradiction() { throw .damaged(line.place, why: why) }
+    }
+
+    /// What cannot be so, whoever wrote the manifest; nil when nothing is.
+    private func contradiction() throws(StorageError) -> String? {
+        let named = Set(manifest.files.map(\.noun))
+        guard named.count == manifest.files.count else { return "it names a file twice" }
+        // A noun that it does not name is younger than the snapshot, and so has no rows in it.
+        let unnamed = Noun.allCases.map(\.rawValue).filter { !named.contains($0) }
+        guard !unnamed.isEmpty else { return nil }
+        let found = Set(try folder.files.list(path))
+        return unnamed.first { found.contains($0 + ".jsonl") }.map {
+            "it does not name \($0).jsonl, which is there"
         }
     }
 
@@ -148,6 +163,10 @@ struct SnapshotReader {
         let header = try? JSON.read(RowsHeader.self, from: line.bytes, in: line.range)
         guard header?.noun == noun.rawValue else {
             throw .foreign(path: line.place.path, why: "it has rows of another noun")
+        }
+        // Columns may have been added at the end since; one never means another thing.
+        guard zip(header?.columns ?? [], noun.columns).allSatisfy({ $0 == $1 }) else {
+            throw .unreadable(line.place, why: "it has other columns than this program knows")
         }
     }
 }

@@ -3,10 +3,8 @@ internal import JSON
 
 /// Writes one snapshot: rows into a temporary folder, and when all of it is durable, its name.
 struct SnapshotWriter: ~Copyable {
-    /// Handed to the file at a time.
+    /// Handed to the file at a time: a part has so much at least, and mostly little more.
     static let stretchBytes = 1 << 20
-    /// A part ends here wherever its rows would.
-    static let partBytesMax = 4 << 20
 
     private let folder: DataFolder
     private let temporary: String
@@ -14,6 +12,7 @@ struct SnapshotWriter: ~Copyable {
     let sequence: SequenceNumber
     private let lastID: UInt64
     private let at: Timestamp
+    private let stretchBytes: Int
     private let isCancelled: () -> Bool
     private var entries: [SnapshotManifest.Entry] = []
     private var files: [any File] = []
@@ -26,13 +25,15 @@ struct SnapshotWriter: ~Copyable {
     ///
     /// - Parameters:
     ///   - at: Now.
+    ///   - stretchBytes: Handed to each file at a time.
     ///   - isCancelled: Asked now and then; writing ends with `unavailable` when it says so.
     init(
         of state: borrowing State, at: Timestamp, in folder: DataFolder,
-        isCancelled: @escaping () -> Bool = { false }
+        stretchBytes: Int = Self.stretchBytes, isCancelled: @escaping () -> Bool = { false }
     ) throws(StorageError) {
         self.folder = folder
         self.at = at
+        self.stretchBytes = stretchBytes
         self.isCancelled = isCancelled
         sequence = state.sequence
         lastID = state.lastID
@@ -48,7 +49,7 @@ struct SnapshotWriter: ~Copyable {
         _ noun: Noun, of state: borrowing State
     ) throws(StorageError) {
         let file = try folder.files.create(Self.path(of: noun, in: temporary))
-        var rows = RowWriter(file)
+        var rows = RowWriter(file, stretchBytes)
         rows.add(RowsHeader(noun: noun))
         try rows.flush()
         do {
@@ -95,6 +96,7 @@ struct SnapshotWriter: ~Copyable {
 /// Gathers the lines of one file, its checksum and their number.
 private struct RowWriter: ~Copyable {
     private let file: any File
+    private let stretchBytes: Int
     private var writer = JSONWriter(capacity: 4096)
     private var pending: [UInt8] = []
     private var bytes = 0
@@ -105,13 +107,16 @@ private struct RowWriter: ~Copyable {
     /// Lines in the parts, and the header.
     private var partedLines = 1
 
-    init(_ file: any File) { self.file = file }
+    init(_ file: any File, _ stretchBytes: Int) {
+        self.file = file
+        self.stretchBytes = stretchBytes
+    }
 
     /// Whether what gathered is worth a part. A table's page is filled by one part alone, so that
     /// parts become pages of a table where they are read, but for rows that are very long.
     var isPart: Bool {
-        pending.count >= SnapshotWriter.stretchBytes
-            && ((lines - 1) % State.pageRows == 0 || pending.count >= SnapshotWriter.partBytesMax)
+        guard pending.count >= stretchBytes else { return false }
+        return (lines - 1) % State.pageRows == 0 || pending.count / 4 >= stretchBytes
     }
 
     mutating func add(_ value: some JSONWritable) {

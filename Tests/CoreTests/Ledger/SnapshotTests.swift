@@ -29,6 +29,12 @@ struct SnapshotTests {
                 try business.patch(booking, #"{"scheduledStart": "2026-12-24T09:00:00Z"}"#)
             }
             if place % 7 == 0 { try business.assign(booking, to: nil) }
+            if place % 9 == 2 {
+                try business.patch(
+                    booking,
+                    #"{"instructions": "Mind the dog.", "scheduledEnd": "2026-12-24T10:00:00Z", "#
+                        + #""address": {"line1": "Elsewhere \#(place % 2)"}}"#)
+            }
         }
         let open = try business.book()
         try business.assign(open, to: .sam)

@@ -18,35 +18,53 @@ struct OldFormatTests {
         let key: String
         let sequence: SequenceNumber
         let lastId: String
-        /// The rows that the old program itself wrote of the state, as facts, by noun.
+        /// The rows that a program of format 1 wrote of the state, as facts, by noun.
         let state: [String: [String]]
         /// All files but the key and the lock, by path: their lines.
         let files: [String: [String]]
+        /// Those that are not lines.
+        let binary: [String: Data]?
+
+        /// Its snapshots, oldest first.
+        var snapshots: [String] {
+            files.keys.filter { $0.hasSuffix("/manifest.json") }
+                .map { String($0.dropLast("/manifest.json".count)) }.sorted()
+        }
     }
 
-    private func unpack(_ version: Int) throws -> Kept {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../Formats/\(version).json")
-        let kept = try JSONDecoder().decode(Kept.self, from: try Data(contentsOf: path))
-        for (file, lines) in kept.files {
+    private static let formats = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Formats")
+
+    private func kept(_ version: Int) throws -> Kept {
+        let path = Self.formats.appendingPathComponent("\(version).json")
+        return try JSONDecoder().decode(Kept.self, from: try Data(contentsOf: path))
+    }
+
+    private func unpack(_ kept: Kept) throws {
+        let lines = kept.files.mapValues { Data($0.map { $0 + "\n" }.joined().utf8) }
+        for (file, contents) in lines.merging(kept.binary ?? [:], uniquingKeysWith: { $1 }) {
             let url = URL(fileURLWithPath: folder.data + "/" + file)
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: url)
+            try contents.write(to: url)
         }
         let digits = Array(kept.key.utf8)
         let key = stride(from: 0, to: digits.count, by: 2).compactMap { place in
             UInt8(String(decoding: digits[place..<place + 2], as: UTF8.self), radix: 16)
         }
         try folder.write(key, to: "key")
-        return kept
     }
 
-    @Test("are read, by their snapshot and by their journal alone", arguments: [1], [true, false])
+    @Test(
+        "are read, by their snapshot and by their journal alone",
+        arguments: 1...SnapshotManifest.version, [true, false])
     func read(version: Int, hasSnapshot: Bool) throws {
-        let kept = try unpack(version)
-        if !hasSnapshot {
-            try folder.remove("snapshots/" + padded(80))
+        let kept = try kept(version)
+        try unpack(kept)
+        #expect(!kept.snapshots.isEmpty)
+        for snapshot in kept.snapshots {
+            #expect(try self.version(of: snapshot) == version)
+            if !hasSnapshot { try folder.remove(snapshot) }
         }
         #expect(try FolderCheck.run(folder: folder.data).findings.isEmpty)
         let store = try Store.open(folder: folder.data, options: .driven())
@@ -70,12 +88,31 @@ struct OldFormatTests {
             as: UTF8.self)
     }
 
-    @Test("the nouns of version 1 are all there")
-    func complete() throws {
-        let kept = try unpack(1)
-        let nouns = Set(Noun.allCases.map(\.rawValue)).subtracting(["photo"])
+    private func version(of snapshot: String) throws -> Int? {
+        let manifest = try folder.bytes(snapshot + "/manifest.json")
+        guard case .integer(let version)? = try JSON.read(JSONTree.self, from: manifest)["version"]
+        else { return nil }
+        return version
+    }
+
+    @Test("have all nouns of their time", arguments: [(1, ["photo"]), (2, [])])
+    func complete(version: Int, later: [String]) throws {
+        let kept = try kept(version)
+        let nouns = Set(Noun.allCases.map(\.rawValue)).subtracting(later)
         #expect(Set(kept.state.keys) == nouns)
         #expect(kept.state.values.allSatisfy { !$0.isEmpty })
         #expect(kept.state["rating"]?.contains { $0.contains("rating.reset") } == true)
+        let snapshot = try #require(kept.snapshots.last)
+        let files = nouns.compactMap { kept.files["\(snapshot)/\($0).jsonl"] }
+        #expect(files.count == nouns.count)
+        // Lists of values and facts, behind the line that names the columns.
+        #expect(files.filter { $0.count > 1 }.count > 8)
+    }
+
+    @Test("are kept of every version")
+    func every() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.formats.path)
+        let versions = (1...SnapshotManifest.version).map { "\($0).json" }
+        #expect(Set(names).isSuperset(of: versions))
     }
 }

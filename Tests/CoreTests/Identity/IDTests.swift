@@ -100,6 +100,14 @@ struct NewIDTests {
         #expect(next.rawValue == example.new + 1)
     }
 
+    @Test("are above the General Fieldworker's, also on a machine that lost its clock")
+    func general() throws {
+        let state = State()
+        var draft = draft(at: 0, after: state.lastID)
+        let id: ID<Fieldworker> = draft.newID()
+        #expect(id > Fieldworker.generalID)
+    }
+
     @Test("go on above the last one of the state, whatever noun it was for")
     func acrossTransactions() throws {
         var business = try Business()

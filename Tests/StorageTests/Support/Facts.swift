@@ -51,8 +51,7 @@ extension Store {
 
 extension State {
     var history: [String] {
-        // The General Fieldworker has the id 1, which a state counts once it was told of it.
-        var lines = ["sequence \(sequence), last id \(max(lastID, 1))"]
+        var lines = ["sequence \(sequence), last id \(lastID)"]
         for noun in Noun.allCases {
             recount(noun) { lines.append(String(decoding: JSON.encode($0), as: UTF8.self)) }
         }

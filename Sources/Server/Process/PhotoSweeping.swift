@@ -48,14 +48,7 @@ final class PhotoSweeping: Sendable {
             // The journal takes nothing now, which was logged; what is stale is so in an hour too.
         }
         do throws(StorageError) {
-            try files.sweep { digests in
-                var named: [Bool] = []
-                let seen = store.look { state, seen in
-                    named = digests.map { state.photos.isNamed($0, &seen) }
-                }
-                // That a photo is gone counts when it cannot come back.
-                return isDurable(seen.sequence, in: store) ? named : nil
-            }
+            try store.sweep(files) { isDurable($0, in: store) }
         } catch {
             Log.event(.error, "storage", ["detail": .string("files were not swept: \(error)")])
         }

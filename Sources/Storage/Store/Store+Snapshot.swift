@@ -28,7 +28,7 @@ extension Store {
 
     /// Counts what the journal grew by, and begins a snapshot when that is enough.
     func note(journaled bytes: Int) {
-        let now = ContinuousClock.now
+        let now = options.uptime()
         let isDue = sinceSnapshot.withLock { since in
             since.journalBytes += bytes
             guard let limit = options.snapshotJournalBytes, since.journalBytes >= limit,
@@ -41,10 +41,12 @@ extension Store {
     }
 
     private func beginSnapshot() {
-        QuietThread.run("welldone-snapshot") { [weak self] in
+        options.beside("welldone-snapshot") { [weak self] in
             guard let self else { return }
             do throws(StorageError) {
                 try self.newestSnapshot.withLock { (newest) throws(StorageError) in
+                    // Whoever closed it may have given the folder to another process by now.
+                    if self.isClosing.load(ordering: .acquiring) { return }
                     try self.snapshot(after: &newest, isCancelled: true)
                 }
             } catch {
@@ -58,7 +60,7 @@ extension Store {
         if isClosing.load(ordering: .acquiring) { return }
         sinceSnapshot.withLock { since in
             since.failures += 1
-            since.notBefore = .now + StoreOptions.snapshotRetryWait
+            since.notBefore = options.uptime() + StoreOptions.snapshotRetryWait
         }
         options.report(.snapshotFailed(error))
     }
@@ -84,7 +86,7 @@ extension Store {
     private func write(
         after known: SequenceNumber, isCancelled: Bool
     ) throws(StorageError) -> SequenceNumber? {
-        let start = ContinuousClock.now
+        let start = options.uptime()
         let journaled = sinceSnapshot.withLock { $0.journalBytes }
         let copied = live.read { live in live.state.sequence > known ? live.state : nil }
         guard let copied else { return nil }
@@ -97,14 +99,15 @@ extension Store {
         commit()
         guard committer.outcome(of: sequence) == .durable else { throw .lost }
         let rows = try writer.finish()
-        let took = start.duration(to: .now)
+        let end = options.uptime()
+        let took = start.duration(to: end)
         sinceSnapshot.withLock { since in
             since.journalBytes -= min(journaled, since.journalBytes)
             since.count += 1
             since.seconds = took / .seconds(1)
             since.at = at
             // At most a tenth of the time goes into snapshots.
-            since.notBefore = .now + took * 9
+            since.notBefore = end + took * 9
         }
         options.report(.snapshotWritten(path: folder.snapshot(sequence), rows: rows))
         return sequence

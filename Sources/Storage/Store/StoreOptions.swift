@@ -37,6 +37,12 @@ public struct StoreOptions: Sendable {
         DispatchQueue.global().asyncAfter(
             deadline: .now() + .nanoseconds(nanoseconds), execute: work)
     }
+    /// Runs something long beside all else, on a thread of its own: a snapshot.
+    public var beside: @Sendable (_ name: String, @escaping @Sendable () -> Void) -> Void = {
+        QuietThread.run($0, $1)
+    }
+    /// A clock that never steps back: how long snapshots take, and when another may begin.
+    public var uptime: @Sendable () -> ContinuousClock.Instant = { .now }
     /// Hears what an operator should hear of; from any thread.
     public var report: @Sendable (StorageNotice) -> Void = { _ in }
 

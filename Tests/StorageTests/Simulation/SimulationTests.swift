@@ -15,6 +15,9 @@ struct SimulationTests {
         #expect(tally.failedWrites > 20 && tally.recoveries > 10)
         #expect(tally.shortages > 5 && tally.snapshots > 20)
         #expect(tally.comparisons > 300 && tally.replays > 5)
+        #expect(tally.photos > 300 && tally.sharedPhotos > 100 && tally.sweptFiles > 50)
+        #expect(tally.snapshotsBeside > 40)
+        #expect(tally.histories > 100 && tally.archived > 100 && tally.stepsBack > 20)
     }
 
     @Test("finds what is wrong with a program that", arguments: Mutant.allCases)

@@ -173,7 +173,13 @@ final class MountedDisk: FileSystem {
     func syncFolder(_ path: String) throws(StorageError) {
         try change(.syncFolder, path) { contents in
             guard let number = contents.folder(path) else { return ENOENT }
-            let isSkipped = contents.mutant == .skipsFolderSync && path.hasSuffix("/journal")
+            let isSkipped =
+                switch contents.mutant {
+                case .skipsFolderSync: path.hasSuffix("/journal")
+                case .skipsArchiveSync: path.hasSuffix("/archive")
+                case .skipsFileNames: path.contains("/files/")
+                default: false
+                }
             if !isSkipped { contents.folders[number]?.sync() }
             return 0
         }

@@ -92,6 +92,8 @@ final class MountedFile: File {
             { contents in
                 switch contents.mutant {
                 case .skipsSync where isJournal: return 0
+                case .skipsFileSync where self.path.contains("/files/"): return 0
+                case .skipsSnapshotSync where self.path.contains("/snapshots/"): return 0
                 case .syncsLate where isJournal:
                     contents.files[self.number]?.syncAsOfBefore()
                 default: contents.files[self.number]?.sync()

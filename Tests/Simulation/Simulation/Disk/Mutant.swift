@@ -16,4 +16,20 @@ public enum Mutant: String, CaseIterable, Sendable {
     case cutsTooMuch
     /// Room is never set aside.
     case reservesNothing
+    /// The names of archived segments are not durable when the old ones go.
+    case skipsArchiveSync
+    /// The files of a snapshot are not synced before it gets its name.
+    case skipsSnapshotSync
+    /// Photos are not synced before the transaction that names them.
+    case skipsFileSync
+    /// The names of photos are never made durable.
+    case skipsFileNames
+    /// A transaction names a photo before the file is kept.
+    case namesFilesFirst
+    /// A photo that was kept may be swept before the transaction names it.
+    case releasesFilesEarly
+    /// A file is removed while a crash can still bring back what names it.
+    case sweepsBeforeDurable
+    /// Ids come from the clock alone, whatever was given before.
+    case forgetsIDs
 }

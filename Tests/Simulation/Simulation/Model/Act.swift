@@ -22,8 +22,13 @@ enum Act: Sendable {
     case book(NewVisit)
     case change(UInt64, VisitChange, Version)
     case invoice(UInt64, number: String, status: String, amount: Int, Version)
-    case rate(UInt64, by: UInt64, stars: Int?, tags: [[UInt64]], comment: String?)
+    /// - photos: Those that go with it.
+    case rate(
+        UInt64, by: UInt64, stars: Int?, tags: [[UInt64]], comment: String?, photos: [UInt64])
     case reset(UInt64, reason: String)
+    /// - picture: One of `Picture.all`.
+    case upload(UInt64, by: UInt64, picture: Int)
+    case removeStale
     case settings(customersMayRate: Bool?, name: String?, minimumToRank: Int?, Version)
 
     var isLogIn: Bool { if case .logIn = self { true } else { false } }

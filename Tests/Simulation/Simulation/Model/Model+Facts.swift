@@ -32,6 +32,7 @@ extension Model {
             return performOnPeople(act, id, now)
         case .setPassword, .logIn, .logOut: return performOnSessions(act, id, now)
         case .book, .change, .invoice, .rate, .reset: return performOnVisits(act, id, now)
+        case .upload, .removeStale: return performOnPhotos(act, id, now)
         case .settings(let mayRate, let name, let minimum, _):
             let before = settings
             settings.customersMayRate = mayRate ?? settings.customersMayRate

@@ -49,8 +49,12 @@ extension Model {
             }
             return present(bookings[id]?.version, version).union(filled(number))
                 .union(isTaken ? ["invoice_number_in_use"] : [])
-        case .rate(let id, let customer, let stars, let given, let comment):
-            return rating(id, customer, stars, given, comment)
+        case .rate(let id, let customer, let stars, let given, let comment, let photos):
+            let reasons = rating(id, customer, stars, given, comment)
+            return reasons == ["not_found"]
+                ? reasons : reasons.union(attaching(photos, to: id, of: customer))
+        case .upload(let id, let customer, _): return uploading(id, customer)
+        case .removeStale: return []
         case .reset(let id, _):
             guard let row = bookings[id] else { return ["not_found"] }
             return row.rating == nil ? ["not_rated"] : []

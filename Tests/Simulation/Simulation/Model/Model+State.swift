@@ -7,6 +7,7 @@ extension Model {
         for noun in Noun.allCases {
             state.recount(noun) { event in add(event) }
         }
+        lastID = state.lastID
     }
 
     private mutating func add(_ event: Event) {
@@ -44,6 +45,7 @@ extension Model {
                 .init(
                     id: row.rating.id.rawValue, rating: .init(row.rating),
                     reason: row.reason.rawValue, at: row.at.milliseconds))
+        case .photo(.uploaded(let row)): photos[row.id.rawValue] = .init(row)
         case .session(.started(let row)):
             sessions[row.id.rawValue] = .init(
                 account: row.account.text, token: row.token.hex,
@@ -92,6 +94,7 @@ extension ModelRow.Rating {
             worker: row.fieldworker?.rawValue, services: row.services.map(\.rawValue),
             hundredths: Int(row.stars.value),
             tags: row.tags.map { [$0.tag.rawValue, UInt64($0.stars)] }, comment: row.comment,
+            photos: row.photos.map(\.rawValue),
             completedAt: row.completedAt.milliseconds, start: row.scheduledStart.milliseconds,
             createdAt: row.revision.createdAt.milliseconds)
     }

@@ -12,8 +12,8 @@ extension Model {
             row.invoice = invoice
             row.touch(now)
             bookings[booking] = row
-        case .rate(let booking, _, let stars, let given, let comment):
-            rate(booking, stars, given, comment, id, now)
+        case .rate(let booking, _, let stars, let given, let comment, let photos):
+            rate(booking, stars, given, comment, photos, id, now)
         case .reset(let booking, let reason):
             guard let id = bookings[booking]?.rating, let rating = ratings.removeValue(forKey: id)
             else { return false }
@@ -53,8 +53,8 @@ extension Model {
     }
 
     private mutating func rate(
-        _ booking: UInt64, _ stars: Int?, _ given: [[UInt64]], _ comment: String?, _ id: UInt64,
-        _ now: Int64
+        _ booking: UInt64, _ stars: Int?, _ given: [[UInt64]], _ comment: String?,
+        _ photos: [UInt64], _ id: UInt64, _ now: Int64
     ) {
         guard let row = bookings[booking], let completedAt = row.completedAt else { return }
         // D3: the customer's own stars, else the mean in hundredths, rounded half up.
@@ -67,7 +67,8 @@ extension Model {
         ratings[id] = .init(
             booking: booking, customer: row.customer, worker: row.attributedTo,
             services: row.services, hundredths: hundredths, tags: sorted, comment: comment?.bare,
-            completedAt: completedAt, start: row.start, createdAt: now)
+            photos: photos, completedAt: completedAt, start: row.start, createdAt: now)
+        for photo in photos { self.photos[photo]?.rating = id }
         bookings[booking]?.rating = id
         bookings[booking]?.touch(now)
     }

@@ -17,9 +17,13 @@ struct Model: Equatable {
     var ratings: [UInt64: ModelRow.Rating] = [:]
     /// By booking, oldest first.
     var tombstones: [UInt64: [ModelRow.Tombstone]] = [:]
+    var photos: [UInt64: ModelRow.Photo] = [:]
     var sessions: [UInt64: ModelRow.Session] = [:]
     /// Kept answers by the request's digest.
     var answers: [String: ModelRow.Answer] = [:]
+
+    /// The last id that was ever given to anything; the General Fieldworker has the first.
+    var lastID = Model.general
 
     /// The fieldworker who stands for nobody (D8).
     static let general: UInt64 = 1
@@ -33,6 +37,7 @@ struct Model: Equatable {
     func differences(from other: Model) -> [String] {
         var lines: [String] = []
         if settings != other.settings { lines.append("settings: \(settings) / \(other.settings)") }
+        if lastID != other.lastID { lines.append("last id: \(lastID) / \(other.lastID)") }
         compare("staff", staff, other.staff, &lines)
         compare("service", services, other.services, &lines)
         compare("tag", tags, other.tags, &lines)
@@ -42,6 +47,7 @@ struct Model: Equatable {
         compare("booking", bookings, other.bookings, &lines)
         compare("rating", ratings, other.ratings, &lines)
         compare("tombstone", tombstones, other.tombstones, &lines)
+        compare("photo", photos, other.photos, &lines)
         compare("session", sessions, other.sessions, &lines)
         compare("answer", answers, other.answers, &lines)
         return lines

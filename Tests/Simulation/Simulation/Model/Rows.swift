@@ -73,6 +73,7 @@ enum ModelRow {
         /// Criterion and stars.
         var tags: [[UInt64]]
         var comment: String?
+        var photos: [UInt64]
         var completedAt: Int64
         var start: Int64
         var createdAt: Int64

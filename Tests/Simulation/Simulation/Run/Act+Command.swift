@@ -25,6 +25,13 @@ extension Act {
             try EndSessions(of: who.coreAccount, choice).decide(in: state, &draft)
             return 0
         case .book, .change, .invoice, .rate, .reset: return try decideVisit(in: state, &draft)
+        case .upload(let id, let customer, let picture):
+            return try UploadPhoto(
+                ID(rawValue: id), Picture.all[picture].kept, by: ID(rawValue: customer)
+            ).decide(in: state, &draft).rawValue
+        case .removeStale:
+            _ = try RemoveStalePhotos().decide(in: state, &draft)
+            return 0
         case .settings(let mayRate, let name, let minimum, let version):
             var parts: [(String, JSONTree)] = []
             if let mayRate {
@@ -145,9 +152,11 @@ extension Act {
             let before = draft.lastID
             try SetInvoice(ID(rawValue: id), new, .of(version)).decide(in: state, &draft)
             return draft.lastID > before ? draft.lastID : 0
-        case .rate(let id, let customer, let stars, let tags, let comment):
+        case .rate(let id, let customer, let stars, let tags, let comment, let photos):
             let given = tags.map { TagStars(tag: ID(rawValue: $0[0]), stars: Int($0[1])) }
-            let new = NewRating(stars: stars, tags: given, comment: comment)
+            let new = NewRating(
+                stars: stars, tags: given, comment: comment,
+                photos: photos.map { ID(rawValue: $0) })
             return try RateBooking(ID(rawValue: id), new, by: ID(rawValue: customer))
                 .decide(in: state, &draft).rawValue
         case .reset(let id, let reason):

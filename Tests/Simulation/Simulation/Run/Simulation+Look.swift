@@ -17,14 +17,15 @@ extension Simulation {
         if history.isFailed {
             // The old state until it is rebuilt; then what is durable.
             let shown = [history.beforeFailure, history.durable.model].compactMap { $0 }
-            if !shown.contains(where: { $0.isLike(found) }) {
-                contradict("after a failed write something else is shown")
+            guard let model = shown.first(where: { $0.isLike(found) }) else {
+                return contradict("after a failed write something else is shown")
             }
-            return
+            return compareAverages(model)
         }
         if sequence != last { contradict("state is at \(sequence), not at \(last)") }
         judge(found, against: tip)
         compareAverages(tip)
+        judgeFiles(tip)
     }
 
     func judge(_ found: Model, against model: Model) {
@@ -41,7 +42,8 @@ extension Simulation {
         }
     }
 
-    private func compareAverages(_ model: Model) {
+    /// Compares the matrix and the lists with what they should be, added up anew.
+    func compareAverages(_ model: Model) {
         guard let store else { return }
         let hour: Int64 = 3_600_000
         let from = now + Int64(wishes.number(-1_500...500)) * hour
@@ -60,6 +62,7 @@ extension Simulation {
             contradict("the matrix says \(found), the ratings \(expected)")
         }
         for (a, b) in zip(lists, listed) where a != b { contradict("a list has \(b), not \(a)") }
+        if lists.count != listed.count { contradict("\(listed.count) lists, not \(lists.count)") }
     }
 
     /// Reads a few things as clients do: what may be shown now must be durable.
@@ -92,6 +95,7 @@ extension Simulation {
         if seen.sequence <= durable.sequence, listed != durable.model.lists() {
             contradict("lists are shown that the disk does not hold")
         }
+        readPhotos(durable.model)
         for (id, session) in known.sessions.sorted(by: { $0.key < $1.key }) {
             guard let token = SHA256.Digest(hex: session.token) else { continue }
             var found: Session?

@@ -9,8 +9,7 @@ extension Simulation {
 
     /// Ends the process, if there is one, and opens the folder in another.
     func restart(losingPower isLosingPower: Bool) {
-        store = nil
-        attempts = []
+        letGo()
         var isLosingPower = isLosingPower
         for attempt in 1...Self.attemptsMax {
             if isLosingPower { tally.powerLosses += 1 }
@@ -25,6 +24,14 @@ extension Simulation {
         }
         if wishes.chance(30), !disk.hasCrashed { openAgain() }
         setWeather()
+    }
+
+    private func letGo() {
+        files = nil
+        store = nil
+        attempts = []
+        beside = []
+        mustCompare = false
     }
 
     /// A new process, whose disk may fail while it opens the folder.
@@ -66,6 +73,11 @@ extension Simulation {
             guard let self, self.disk.process == process else { return }
             self.hear(notice)
         }
+        options.beside = { [weak self] _, work in
+            guard let self, self.disk.process == process else { return }
+            self.beside.append(work)
+        }
+        options.uptime = { [weak self, start] in start + (self?.uptime ?? .zero) }
         options.later = { [weak self] _, work in
             guard let self, self.disk.process == process else { return }
             self.attempts.append(work)
@@ -79,8 +91,8 @@ extension Simulation {
         do throws(StorageError) {
             let opened = try Store.open(folder: Self.folder, options: makeOptions(mount))
             guard !disk.hasCrashed else { return false }
-            judgeOpened(opened)
             store = opened
+            judgeOpened(opened)
             return true
         } catch {
             note("not opened: \(error)")
@@ -112,6 +124,8 @@ extension Simulation {
                 "opened at \(sequence) with something else (\(before)): \(differences)")
         }
         judge(found, against: history.tip.model)
+        judgeFiles(history.tip.model)
+        compareAverages(history.tip.model)
         if opened.durableSequence != sequence {
             contradict("opened at \(sequence), and durable up to \(opened.durableSequence)")
         }
@@ -121,8 +135,7 @@ extension Simulation {
     /// looks at the folder finds it damaged.
     private func openAgain() {
         let sequence = history.tip.sequence
-        store = nil
-        attempts = []
+        letGo()
         let isFull = disk.isFull
         disk.set(isFull: false)
         prepare(true, isLast: true)
@@ -136,6 +149,7 @@ extension Simulation {
         if history.tip.sequence != sequence {
             contradict("opened at \(sequence), and then at \(history.tip.sequence)")
         }
+        readBack()
         disk.set(isFull: isFull)
     }
 
@@ -157,6 +171,11 @@ extension Simulation {
                 contradict("\(lost) were lost, not \(String(describing: history.lost.last))")
             }
             history.recover(after: lost.upperBound)
+            mustCompare = true
+        case .snapshotWritten:
+            tally.snapshots += 1
+            if isSnapshotting, wasInterrupted { tally.snapshotsBeside += 1 }
+        case .snapshotFailed(let error): judgeFailedSnapshot(error)
         case .roomMissing: tally.shortages += 1
         default: break
         }

@@ -23,7 +23,18 @@ extension Simulation {
         ask(act, key: key)
     }
 
-    private func ask(_ act: Act, key: String?) {
+    func ask(_ act: Act, key: String?) {
+        let isNamedFirst = mutant == .namesFilesFirst
+        guard isNamedFirst || keepFile(of: act) else {
+            if let key { unknown.append((key, act)) }
+            return
+        }
+        decide(act, key: key)
+        if isNamedFirst { _ = keepFile(of: act) }
+        releaseFile(of: act)
+    }
+
+    private func decide(_ act: Act, key: String?) {
         guard let store else { return }
         let request = key.map { SHA256.digest(of: Array($0.utf8)) }
         let durable = store.durableSequence
@@ -43,6 +54,7 @@ extension Simulation {
                         kept = found.answer
                         return
                     }
+                    if mutant == .forgetsIDs { draft = Draft(origin: draft.origin, lastID: 0) }
                     id = try act.decide(in: state, &draft)
                     isDecided = true
                 },
@@ -82,13 +94,15 @@ extension Simulation {
         if isChange, let request {
             model.answers[request.hex] = .init(text: "\(id)", at: now)
         }
+        model.lastID = max(model.lastID, id)
         guard sequence == tip.sequence + (isChange ? 1 : 0) else {
             return contradict("number \(sequence) after \(tip.sequence) for \(act)")
         }
         guard isChange else { return }
-        if id != 0, !tip.model.isNew(id, act) {
-            contradict("the id \(id) is not new, or below others: \(act)")
+        if id != 0, id <= tip.model.lastID {
+            contradict("the id \(id) is not above all that were given: \(act)")
         }
+        tally(act, after: tip.model)
         history.append(model)
         tally.transactions += 1
         wait(for: sequence, act, key)
@@ -169,25 +183,6 @@ extension Refusal {
         case .stale: "stale"
         case .conflict(let conflict): conflict.rawValue
         case .ratingNotAllowed(let reasons): reasons.map(\.rawValue).joined(separator: ",")
-        }
-    }
-}
-
-extension Model {
-    /// Whether an id is above all others of its kind.
-    fileprivate func isNew(_ id: UInt64, _ act: Act) -> Bool {
-        switch act {
-        case .addService: services.keys.allSatisfy { $0 < id }
-        case .addTag: tags.keys.allSatisfy { $0 < id }
-        case .addWorker: workers.keys.allSatisfy { $0 < id }
-        case .addCustomer: customers.keys.allSatisfy { $0 < id }
-        case .addStaff: staff.keys.allSatisfy { $0 < id }
-        case .book: bookings.keys.allSatisfy { $0 < id }
-        case .rate:
-            ratings.keys.allSatisfy { $0 < id }
-                && tombstones.values.allSatisfy { $0.allSatisfy { $0.id < id } }
-        case .logIn: sessions.keys.allSatisfy { $0 < id }
-        default: true
         }
     }
 }

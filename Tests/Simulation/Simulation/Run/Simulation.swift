@@ -24,7 +24,10 @@ public final class Simulation: @unchecked Sendable {
     let disk: SimulatedDisk
     let weather: Weather
     let wishes: Wishes
+    let mutant: Mutant?
     var store: Store?
+    /// Its files, once the disk let them be opened.
+    var files: FileStore?
     var mount: MountedDisk?
     var history = History()
     /// The moment, and the latest that ever was: the clock may step back.
@@ -32,6 +35,18 @@ public final class Simulation: @unchecked Sendable {
     /// Whether the committer is at work, so that others may ask for things meanwhile.
     var isCommitting = false
     var attempts: [@Sendable () -> Void] = []
+    /// Snapshots that were asked for and not begun.
+    var beside: [@Sendable () -> Void] = []
+    /// Whether a snapshot is being written, files are kept or swept, and whether others are at work
+    /// between two calls of these.
+    var isSnapshotting = false, isFiling = false, isSweeping = false, isInterrupted = false
+    /// Whether others were, since a snapshot was begun.
+    var wasInterrupted = false
+    /// Whether writes were taken again and nobody has compared since.
+    var mustCompare = false
+    /// A clock that never steps back, and where it began.
+    var uptime = Duration.zero
+    let start = ContinuousClock.now
     /// Commands whose outcome is unknown, with their keys: they are sent again.
     var unknown: [(key: String, act: Act)] = []
     /// Commands that were answered, with their keys.
@@ -47,6 +62,7 @@ public final class Simulation: @unchecked Sendable {
 
     private init(seed: UInt64, mutant: Mutant?) {
         self.seed = seed
+        self.mutant = mutant
         disk = SimulatedDisk(seed: seed ^ 0xD15C, mutant: mutant)
         let wishes = Wishes(SeededGenerator(seed: seed))
         weather = Weather.allCases[wishes.number(0...3)]
@@ -58,6 +74,7 @@ public final class Simulation: @unchecked Sendable {
         options.snapshotsKept = wishes.number(1...3)
         if wishes.chance(20) { options.pendingTransactionsMax = wishes.number(1...8) }
         if wishes.chance(20) { options.pendingBytesMax = wishes.number(1_000...20_000) }
+        if wishes.chance(50) { options.snapshotJournalBytes = wishes.number(500...20_000) }
         self.options = options
         stepsCount = wishes.number(30...110)
         self.wishes = wishes
@@ -92,6 +109,7 @@ public final class Simulation: @unchecked Sendable {
         }
         if run.contradiction == nil { run.finish() }
         // A store that is let go must not find its run gone.
+        run.files = nil
         run.store = nil
         run.tally.runs = 1
         run.tally.calls = run.disk.calls
@@ -114,7 +132,8 @@ public final class Simulation: @unchecked Sendable {
     }
 
     private func step() {
-        if wishes.chance(5) { moveClock() }
+        if wishes.chance(8) { moveClock() }
+        uptime += .milliseconds(wishes.number(0...40_000))
         if weather == .full, wishes.chance(12) {
             disk.set(isFull: !disk.isFull)
             note(disk.isFull ? "the disk is full" : "the disk has room")
@@ -127,14 +146,24 @@ public final class Simulation: @unchecked Sendable {
         switch wishes.number(0...99) {
         case 0..<62: for _ in 0..<wishes.number(1...5) { wish() }
         case 62..<82: commit()
-        case 82..<88: retry()
-        case 88..<91: snapshot()
-        case 91..<94: compare()
+        case 82..<87: retry()
+        case 87..<89: sweepHourly()
+        case 89..<92: snapshot()
+        case 92..<94: compare()
         case 94..<96: lookAround()
         case 96..<98: close()
         default:
             note("the process is killed")
             restart(losingPower: wishes.chance(60))
+        }
+        if wishes.chance(30) { runBeside() }
+        // What was lost may come back: nothing may be done in the meantime that supposes otherwise.
+        if history.isFailed, wishes.chance(40) {
+            sweep()
+            if wishes.chance(40) {
+                note("the process is killed")
+                restart(losingPower: wishes.chance(30))
+            }
         }
         if disk.hasCrashed {
             note("the process is gone")
@@ -153,7 +182,11 @@ public final class Simulation: @unchecked Sendable {
         wish()
         commit()
         compare()
+        if store?.isWriting == true { judgeSweep() }
+        runBeside()
         close()
+        judgeLeftovers()
+        readBack()
     }
 
     private func moveClock() {
@@ -161,6 +194,11 @@ public final class Simulation: @unchecked Sendable {
         switch wishes.number(0...9) {
         case 0: now -= Int64(wishes.number(1...200)) * hour
         case 1: now += Int64(wishes.number(100...1_000)) * hour
+        case 2...3: now += Int64(wishes.number(20...30)) * hour
+        case 4:
+            // A machine that lost its clock, one that was set wrongly, and one that was mended.
+            let century = 100 * 365 * Model.day
+            now = [0, latest + century, Timestamp.monday.milliseconds][wishes.number(0...2)]
         default: now += Int64(wishes.number(0...3_000_000))
         }
         latest = max(latest, now)
@@ -188,6 +226,10 @@ public final class Simulation: @unchecked Sendable {
         if history.durable.sequence != store.durableSequence {
             contradict("durable up to \(store.durableSequence) is none of \(history.description)")
         }
+        if mustCompare {
+            mustCompare = false
+            compare()
+        }
     }
 
     /// Makes the attempts to recover that are due.
@@ -198,37 +240,12 @@ public final class Simulation: @unchecked Sendable {
         commit(after: due)
     }
 
-    /// Others go on while the disk works.
-    func during(_ call: DiskCall, _ path: String) {
-        guard isCommitting, call == .append || call == .sync, path.contains("/journal/"),
-            wishes.chance(25)
-        else { return }
-        note("meanwhile:")
-        for _ in 0..<wishes.number(1...3) { wish() }
-        if wishes.chance(20) { lookAround() }
-    }
-
-    func snapshot() {
-        guard let store else { return }
-        commit()
-        do throws(StorageError) {
-            try store.snapshot()
-            tally.snapshots += 1
-            note("snapshot")
-        } catch {
-            note("no snapshot: \(error)")
-            if disk.failures == 0, !disk.hasCrashed, store.isWriting {
-                contradict("a snapshot failed on a disk that works: \(error)")
-            }
-        }
-        settle()
-    }
-
     private func close() {
         guard let store else { return }
         do throws(StorageError) {
             try store.close()
             note("closed")
+            if !disk.hasCrashed { runBesideClosed() }
             if !disk.hasCrashed { history.advance(to: store.durableSequence) }
             if store.durableSequence != history.tip.sequence, !disk.hasCrashed {
                 contradict("closed at \(store.durableSequence), not \(history.tip.sequence)")

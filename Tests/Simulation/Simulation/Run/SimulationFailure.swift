@@ -29,6 +29,14 @@ public struct SimulationTally: Sendable {
     public internal(set) var shortages = 0
     /// Snapshots that were written.
     public internal(set) var snapshots = 0
+    /// How many of them were written beside what else ran.
+    public internal(set) var snapshotsBeside = 0
+    /// Times that the whole history was read back, and archived segments that it was read from.
+    public internal(set) var histories = 0, archived = 0
+    /// Transactions whose moment is before that of the one before them.
+    public internal(set) var stepsBack = 0
+    /// Photos, those of them whose file was there for another, and files that were removed.
+    public internal(set) var photos = 0, sharedPhotos = 0, sweptFiles = 0
     /// Facts that were cut off or lost, their outcome having been unknown.
     public internal(set) var lost = 0
     /// Commands that were sent again and answered with what was kept.
@@ -52,6 +60,13 @@ public struct SimulationTally: Sendable {
         recoveries += other.recoveries
         shortages += other.shortages
         snapshots += other.snapshots
+        snapshotsBeside += other.snapshotsBeside
+        histories += other.histories
+        archived += other.archived
+        stepsBack += other.stepsBack
+        photos += other.photos
+        sharedPhotos += other.sharedPhotos
+        sweptFiles += other.sweptFiles
         lost += other.lost
         replays += other.replays
         comparisons += other.comparisons
@@ -64,7 +79,11 @@ extension SimulationTally: CustomStringConvertible {
         "\(runs) runs, \(transactions) transactions, \(refusals) refusals, \(comparisons)"
             + " comparisons, \(calls) disk calls of which \(failedCalls) failed, \(crashes) crashes"
             + " and \(powerLosses) losses of power, \(failedWrites) failed writes,"
-            + " \(recoveries) recoveries, \(shortages) shortages, \(snapshots) snapshots,"
+            + " \(recoveries) recoveries, \(shortages) shortages, \(snapshots) snapshots of"
+            + " which \(snapshotsBeside) beside commands, \(histories) histories read back with"
+            + " \(archived) archived segments and \(stepsBack) steps back in time,"
+            + " \(photos) photos of which \(sharedPhotos) shared a file, \(sweptFiles) files"
+            + " swept,"
             + " \(lost) facts of unknown outcome, \(replays) replays"
     }
 }

@@ -15,12 +15,12 @@ final class Wishes {
         Int.random(in: range, using: &generator)
     }
 
-    private func one<Value>(of values: [Value]) -> Value? {
+    func one<Value>(of values: [Value]) -> Value? {
         values.randomElement(using: &generator)
     }
 
     /// One that is there, or now and then one that is not.
-    private func id<Row>(of rows: [UInt64: Row]) -> UInt64 {
+    func id<Row>(of rows: [UInt64: Row]) -> UInt64 {
         if chance(4) { return UInt64(number(2...900)) }
         return one(of: rows.keys.sorted()) ?? 7
     }
@@ -95,12 +95,13 @@ final class Wishes {
                 name: name(), position: maybe(number(0...9)), isEnabled: chance(85))
         }
         switch number(0...99) {
-        case 0..<22: return .book(visit(model, now))
-        case 22..<36: return change(model, now)
-        case 36..<56: return invoice(model)
-        case 56..<76: return rate(model)
-        case 76..<81: return .reset(ratedBooking(model), reason: "mistake")
-        case 81..<90: return people(model)
+        case 0..<20: return .book(visit(model, now))
+        case 20..<32: return change(model, now)
+        case 32..<50: return invoice(model)
+        case 50..<66: return rate(model)
+        case 66..<70: return .reset(ratedBooking(model), reason: "mistake")
+        case 70..<83: return photo(model)
+        case 83..<91: return people(model)
         default: return offers(model)
         }
     }
@@ -155,7 +156,7 @@ final class Wishes {
         let given = ids(of: model.tags, 0...3).map { [$0, UInt64(number(1...5))] }
         return .rate(
             id, by: customer ?? self.id(of: model.customers), stars: maybe(number(1...5)),
-            tags: given, comment: text())
+            tags: given, comment: text(), photos: photos(for: id, model))
     }
 
     private func people(_ model: Model) -> Act {

@@ -89,6 +89,8 @@ struct JournalWriter {
             current = segment
             tail = JournalTail(
                 segment: .init(first: segment.first, length: segment.length), sequence: last)
+            // Only a proof is missing where this does not succeed.
+            if isNew { try? BegunMark(segment: segment.first).write(to: folder) }
         } catch {
             giveUp(isNew: isNew)
             throw error

@@ -23,6 +23,14 @@ extension FolderCheck {
         }
     }
 
+    /// What the journal must have; nil where nothing says so.
+    mutating func readBegunMark() throws(StorageError) -> BegunMark? {
+        do throws(StorageError) { return try BegunMark.read(from: folder) } catch {
+            try add(error, in: folder.begunMark)
+            return nil
+        }
+    }
+
     mutating func readProof(
         _ snapshots: [SequenceNumber]
     ) throws(StorageError) -> SequenceNumber {
@@ -30,7 +38,7 @@ extension FolderCheck {
         do throws(StorageError) { stopped = try StopMark.read(from: folder)?.sequence ?? 0 } catch {
             try add(error, in: folder.stopMark)
         }
-        return max(stopped, snapshots.max() ?? 0)
+        return max(stopped, try Snapshot.proving(snapshots, in: folder).max() ?? 0)
     }
 
     mutating func readSnapshot(_ sequence: SequenceNumber) throws(StorageError) {

@@ -97,6 +97,7 @@ public struct FolderCheck {
             throw .foreign(path: path, why: "it is no data folder")
         }
         let (hasJournal, hasSnapshots) = check.readParts(names)
+        let begun = try check.readBegunMark()
         check.names = Set(
             try check.folder.names(in: check.folder.journal)
                 + check.folder.names(in: check.folder.snapshots))
@@ -109,7 +110,11 @@ public struct FolderCheck {
         let listing =
             hasJournal ? try Segment.list(in: check.folder) : (firsts: [], foreign: [])
         for path in listing.foreign { check.note(path) }
-        try check.readKey(isNeeded: !(listing.firsts.isEmpty && snapshots.isEmpty))
+        let isBegun = try check.folder.isBegun(hasJournal: hasJournal, hasSnapshots: hasSnapshots)
+        try check.readKey(isNeeded: isBegun)
+        if hasJournal, let fault = begun?.fault(newest: listing.firsts.last, in: check.folder) {
+            try check.add(fault, in: check.folder.journal)
+        }
         let archived = try Segment.listArchived(in: check.folder)
             .filter { $0 < listing.firsts.first ?? .max }
         check.total =

@@ -30,13 +30,17 @@ public enum FolderReader {
     private static func state(
         of folder: DataFolder, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) throws(StorageError) -> State {
-        let proof = try Snapshot.list(in: folder) { _ in }.max() ?? 0
+        // First of all: a server may begin another segment meanwhile.
+        let begun = try BegunMark.read(from: folder)
+        let proof =
+            try Snapshot.proving(try Snapshot.list(in: folder) { _ in }, in: folder).max() ?? 0
         let snapshot = try Snapshot.loadNewest(
             in: folder, through: .max, report: { _ in }, progress: progress
         ).state
         let covered = snapshot.sequence
-        let chain = try SegmentChain(
-            try Segment.begun(in: folder, after: covered), covered: covered)
+        let segments = try Segment.begun(in: folder, after: covered)
+        if let fault = begun?.fault(newest: segments.last?.first, in: folder) { throw fault }
+        let chain = try SegmentChain(segments, covered: covered)
         var replay = Replay(snapshot, progress)
         for (index, segment) in chain.segments.enumerated() {
             let last = chain.lastSequence(of: index)

@@ -29,6 +29,7 @@ struct Recovery {
 
     func open() throws(StorageError) -> Recovered {
         try Snapshot.removeTemporaries(in: folder)
+        let begun = try BegunMark.read(from: folder)
         let proof = try durableProof()
         let loaded = try Snapshot.loadNewest(
             in: folder, through: .max, report: report, progress: progress)
@@ -40,6 +41,7 @@ struct Recovery {
         for first in listing.firsts { segments.append(try Segment(first: first, in: folder)) }
         var cuts: [Cut] = []
         try leaveUnbegun(&segments, &cuts, proof)
+        try requireBegun(segments, begun)
         let chain = try SegmentChain(segments, covered: covered)
 
         var replay = Replay(loaded.state, progress, through: proof)
@@ -79,7 +81,18 @@ struct Recovery {
     private func durableProof() throws(StorageError) -> SequenceNumber {
         let stopped = try StopMark.read(from: folder)?.sequence ?? 0
         let snapshots = try Snapshot.list(in: folder, report: report)
-        return max(stopped, snapshots.max() ?? 0)
+        return max(stopped, try Snapshot.proving(snapshots, in: folder).max() ?? 0)
+    }
+
+    /// A folder that was written to has a journal, and all of it that is known to have been there.
+    private func requireBegun(_ segments: [Segment], _ begun: BegunMark?) throws(StorageError) {
+        if let fault = begun?.fault(newest: segments.last?.first, in: folder) { throw fault }
+        if segments.isEmpty, let archived = try Segment.listArchived(in: folder).last {
+            throw .missing(
+                path: folder.journal,
+                why: "the archive has segments up to that of transaction \(archived), and the "
+                    + "journal has none")
+        }
     }
 
     /// Leaves out a last segment whose header is not whole: its creation was interrupted.

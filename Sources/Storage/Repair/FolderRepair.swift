@@ -93,11 +93,16 @@ public struct FolderRepair {
                 if case .newerFormat = error { throw error }
             }
         }
+        do throws(StorageError) { _ = try FolderKey.find(in: folder, isNeeded: false) } catch {
+            if case .newerFormat = error { throw error }
+        }
         let journal = try JournalPieces(folder) { path, done, total in
             progress(Step(path: path, done: done, total: total))
         }
         let plan = RepairPlan(
-            journal, snapshots: snapshots, whole: whole, stopped: try Self.stopped(in: folder),
+            journal, snapshots: snapshots, whole: whole,
+            proving: try Snapshot.proving(snapshots, in: folder),
+            stopped: try Self.stopped(in: folder), begun: try Self.begun(in: folder),
             isKeyNew: damaged.contains(folder.key), in: folder)
         self.plan = plan
         let account = RepairAccount(folder, plan, journal, damage)
@@ -108,6 +113,16 @@ public struct FolderRepair {
     /// What the mark of a clean stop says: 0 without one, nil when it is not whole.
     private static func stopped(in folder: DataFolder) throws(StorageError) -> SequenceNumber? {
         do throws(StorageError) { return try StopMark.read(from: folder)?.sequence ?? 0 } catch {
+            switch error {
+            case .io, .newerFormat: throw error
+            default: return nil
+            }
+        }
+    }
+
+    /// The segment that the mark of a begun journal names: 0 without one, nil when it is not whole.
+    private static func begun(in folder: DataFolder) throws(StorageError) -> SequenceNumber? {
+        do throws(StorageError) { return try BegunMark.read(from: folder)?.segment ?? 0 } catch {
             switch error {
             case .io, .newerFormat: throw error
             default: return nil

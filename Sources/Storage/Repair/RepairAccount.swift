@@ -72,6 +72,7 @@ struct RepairAccount {
             deeds.append("\(folder.snapshot(sequence)) is set aside: \(why)")
         }
         if plan.isStopMarkAside { deeds.append("\(folder.stopMark) is set aside") }
+        if plan.isBegunMarkAside { deeds.append("\(folder.begunMark) is set aside") }
         if plan.isKeyNew { deeds.append("\(folder.key) is made anew") }
         return deeds
     }

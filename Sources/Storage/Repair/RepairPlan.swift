@@ -32,18 +32,24 @@ struct RepairPlan {
     private(set) var snapshotsAside: [(sequence: SequenceNumber, isWhole: Bool)] = []
     /// Whether the mark of a clean stop is set aside.
     private(set) var isStopMarkAside = false
+    /// Whether the mark of a begun journal is.
+    private(set) var isBegunMarkAside = false
     /// Whether the key is set aside, if there is one, and another made.
     let isKeyNew: Bool
 
     /// - Parameters:
     ///   - snapshots: All of them, and which are whole.
+    ///   - proving: Those that are of this folder.
+    ///   - begun: The segment that the mark of a begun journal names; 0 without one, nil when it is
+    ///     not whole.
     ///   - stopped: What the mark of a clean stop says; 0 without one, nil when it is not whole.
     init(
         _ journal: JournalPieces, snapshots: [SequenceNumber], whole: [SequenceNumber],
-        stopped: SequenceNumber?, isKeyNew: Bool, in folder: DataFolder
+        proving: [SequenceNumber], stopped: SequenceNumber?, begun: SequenceNumber?,
+        isKeyNew: Bool, in folder: DataFolder
     ) {
         run = JournalRun.best(journal.pieces, snapshots: whole, in: folder)
-        highest = max(journal.highest, snapshots.max() ?? 0, stopped ?? 0)
+        highest = max(journal.highest, proving.max() ?? 0, stopped ?? 0, begun ?? 0)
         oldest = journal.pieces.map(\.numbers.lowerBound).min()
         self.isKeyNew = isKeyNew
         layOut(in: folder)
@@ -58,6 +64,8 @@ struct RepairPlan {
             snapshotsAside.append((sequence, isWhole))
         }
         isStopMarkAside = stopped.map { $0 > last } ?? true
+        let newest = segments.last?.header.first ?? run.parts.last?.segment ?? 0
+        isBegunMarkAside = begun.map { $0 > newest } ?? true
     }
 
     /// The last transaction that was lost; `run.end` when none was.

@@ -100,6 +100,9 @@ struct RepairWork {
             let name = DataFolder.split(folder.stopMark).name
             try files.rename(folder.stopMark, to: kept + "/journal/" + name)
         }
+        if plan.isBegunMarkAside {
+            try files.rename(folder.begunMark, to: kept + "/begun.json")
+        }
         for part in [folder.journal, folder.snapshots, kept + "/journal", kept + "/snapshots"] {
             try files.syncFolder(part)
         }
@@ -111,8 +114,16 @@ struct RepairWork {
             do throws(StorageError) { try files.rename(folder.key, to: kept + "/key") } catch {
                 guard error.isAbsence else { throw error }
             }
-            try FolderKey.make(in: folder)
+            try FolderKey.make(in: folder, folderID: try folderID())
         }
         try files.syncFolder(folder.path)
+    }
+
+    /// What the folder is called by the snapshots that stay.
+    private func folderID() throws(StorageError) -> String? {
+        for sequence in try Snapshot.list(in: folder, report: { _ in }).sorted(by: >) {
+            if let id = try? SnapshotReader.manifest(of: sequence, in: folder).folder { return id }
+        }
+        return nil
     }
 }

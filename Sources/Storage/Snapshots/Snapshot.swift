@@ -21,6 +21,19 @@ enum Snapshot {
         return sequences
     }
 
+    /// The snapshots whose names prove that what they hold was durable: all but those of another
+    /// folder that were put in.
+    static func proving(
+        _ sequences: [SequenceNumber], in folder: DataFolder
+    ) throws(StorageError) -> [SequenceNumber] {
+        var proving: [SequenceNumber] = []
+        for sequence in sequences {
+            let manifest = try? SnapshotReader.manifest(of: sequence, in: folder)
+            if manifest?.isOfAnother(folder) != true { proving.append(sequence) }
+        }
+        return proving
+    }
+
     /// The state of the newest whole snapshot that is not beyond a transaction; the empty state
     /// without one. Snapshots that are not whole are reported and passed over.
     ///

@@ -34,7 +34,20 @@ struct SnapshotManifest: Equatable {
     var lastID: UInt64
     /// When it was begun; those of an older program do not say.
     var at: Timestamp?
+    /// Of which folder it is; those of an older program do not say.
+    var folder: String?
     var files: [Entry]
+}
+
+extension SnapshotManifest {
+    /// Whether it says that it is of another folder. Where the key cannot be read that is not
+    /// known, and the key's own fault is told of elsewhere.
+    func isOfAnother(_ data: DataFolder) -> Bool {
+        guard let stated = folder, let key = try? FolderKey.find(in: data, isNeeded: false) else {
+            return false
+        }
+        return stated != key.folderID
+    }
 }
 
 extension SnapshotManifest: JSONObject {
@@ -49,6 +62,7 @@ extension SnapshotManifest: JSONObject {
         }
         self.lastID = lastID
         at = try r("at")
+        folder = try r("folder")
         files = try r("files")
     }
 
@@ -58,6 +72,7 @@ extension SnapshotManifest: JSONObject {
         w("sequence", Int(clamping: sequence))
         w("lastId", String(lastID))
         w("at", at)
+        w("folder", folder)
         w("files", files)
     }
 }

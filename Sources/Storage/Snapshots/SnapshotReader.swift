@@ -12,6 +12,23 @@ struct SnapshotReader {
         self.folder = folder
         path = folder.snapshot(sequence)
         let name = path + "/" + SnapshotManifest.name
+        manifest = try Self.manifest(of: sequence, in: folder)
+        guard manifest.sequence == sequence else {
+            throw .foreign(path: name, why: "it is of the snapshot at \(manifest.sequence)")
+        }
+        guard !manifest.isOfAnother(folder) else {
+            throw .foreign(path: name, why: "it is a snapshot of another data folder")
+        }
+        if let why = try contradiction() {
+            throw .damaged(FilePlace(path: name, line: 1, byte: 0), why: why)
+        }
+    }
+
+    /// The manifest of a snapshot, whatever it is of.
+    static func manifest(
+        of sequence: SequenceNumber, in folder: DataFolder
+    ) throws(StorageError) -> SnapshotManifest {
+        let name = folder.snapshot(sequence) + "/" + SnapshotManifest.name
         var scanner = try LineScanner(try folder.files.openForReading(name), path: name)
         guard let line = try scanner.next() else {
             throw .damaged(scanner.place, why: "the manifest is empty")
@@ -22,15 +39,11 @@ struct SnapshotReader {
         }
         if let fault = SealedLine.fault(line) { throw .damaged(line.place, why: fault) }
         do throws(JSONError) {
-            manifest = try JSON.read(
+            return try JSON.read(
                 SnapshotManifest.self, from: line.bytes, in: line.range, limits: .ownLine)
         } catch {
             throw .unreadable(line.place, why: error.explanation(in: line))
         }
-        guard manifest.sequence == sequence else {
-            throw .foreign(path: name, why: "it is of the snapshot at \(manifest.sequence)")
-        }
-        if let why = try contradiction() { throw .damaged(line.place, why: why) }
     }
 
     /// What cannot be so, whoever wrote the manifest; nil when nothing is.

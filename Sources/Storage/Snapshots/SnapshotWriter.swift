@@ -77,7 +77,8 @@ struct SnapshotWriter: ~Copyable {
     consuming func finish() throws(StorageError) -> Int {
         for file in files { try file.sync() }
         let manifest = SnapshotManifest(
-            sequence: sequence, lastID: lastID, at: at, files: entries)
+            sequence: sequence, lastID: lastID, at: at,
+            folder: try FolderKey.find(in: folder, isNeeded: false)?.folderID, files: entries)
         let file = try folder.files.create(temporary + "/" + SnapshotManifest.name)
         try file.append(SealedLine.document(manifest).span)
         try file.sync()

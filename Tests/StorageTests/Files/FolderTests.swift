@@ -97,7 +97,7 @@ struct FolderTests {
         #expect {
             try Store.open(folder: folder.data, options: .driven())
         } throws: {
-            if case StorageError.foreign = $0 { true } else { false }
+            if case StorageError.damaged = $0 { true } else { false }
         }
     }
 

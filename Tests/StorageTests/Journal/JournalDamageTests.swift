@@ -156,7 +156,7 @@ struct JournalDamageTests {
                 try FileManager.default.createDirectory(
                     atPath: path, withIntermediateDirectories: true)
                 try folder.remove(segment(1))
-            }, isRight: { if case .damaged = $0 { true } else { false } }),
+            }, isRight: { if case .missing = $0 { true } else { false } }),
     ]
 
     @Test("a history out of order is refused and named", arguments: disorders)

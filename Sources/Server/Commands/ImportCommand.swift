@@ -50,6 +50,12 @@ enum ImportCommand: ProgramCommand {
         let here = FileManager.default.currentDirectoryPath
         let tables = ControlWish.Tables(
             files: paths.map { $0.hasPrefix("/") ? $0 : here + "/" + $0 })
+        let line = SharedProgress("Importing")
+        let watch = ProgressWatch(of: folder) { line.update($0, of: $1) }
+        defer {
+            watch.stop()
+            line.finish()
+        }
         let body = try ControlClient.ask(.importTables, JSON.encode(tables), in: folder)
         do throws(JSONFailure) {
             let limits = JSONLimits(bytesMax: HTTPClient.answerBytesMax)

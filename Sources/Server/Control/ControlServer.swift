@@ -18,12 +18,16 @@ final class ControlServer: Sendable {
 
     private let server: HTTPServer
     private let store: Store
+    /// How far the import is that goes on.
+    private let progress: ControlProgress
 
     /// Listens and answers.
     ///
     /// - Throws: `TransportError` when the socket cannot be made.
     init(of store: Store, in folder: String) throws(TransportError) {
         self.store = store
+        let progress = ControlProgress()
+        self.progress = progress
         var limits = ServerLimits()
         limits.connections = Self.connectionsMax
         // One thing at a time, away from the event loop.
@@ -33,7 +37,9 @@ final class ControlServer: Sendable {
             busy: { _, _ in Self.answer(CommandFailure(.unavailable, "too many commands")) },
             malformed: { malformed, _ in Self.answer(CommandFailure(.usage, malformed.reason)) },
             handler: { request, exchange in
-                queue.async { exchange.finish(Self.answer(request, store, folder)) }
+                // What is asked while something else is done is answered beside it.
+                if Self.wish(request) == .importProgress { return .now(progress.answer) }
+                queue.async { exchange.finish(Self.answer(request, store, folder, progress)) }
                 return .later
             })
         _ = try server.listen(.unix(path: Self.path(in: folder), mode: 0o600))
@@ -51,18 +57,22 @@ final class ControlServer: Sendable {
 
     func stop() { server.stop(grace: Self.grace) }
 
+    private static func wish(_ request: Request) -> ControlWish? {
+        guard request.method == .post else { return nil }
+        return ControlWish(rawValue: String(decoding: request.path, as: UTF8.self))
+    }
+
     private static func answer(
-        _ request: Request, _ store: Store, _ folder: String
+        _ request: Request, _ store: Store, _ folder: String, _ progress: ControlProgress
     ) -> Response {
         do throws(CommandFailure) {
             guard request.method == .post else {
                 throw CommandFailure(.usage, "commands are sent with POST")
             }
-            let path = String(decoding: request.path, as: UTF8.self)
-            guard let wish = ControlWish(rawValue: path) else {
+            guard let wish = wish(request) else {
                 throw CommandFailure(.usage, "the server knows no such command; is it older?")
             }
-            return Response(.ok, body: try wish.grant(request.body, store, folder))
+            return Response(.ok, body: try wish.grant(request.body, store, folder, progress))
         } catch {
             return answer(error)
         }

@@ -1,5 +1,6 @@
 import Core
 import Dispatch
+import HTTP1
 import JSON
 import Storage
 import Synchronization
@@ -9,6 +10,8 @@ enum ControlWish: String {
     case snapshot = "/snapshot"
     case addStaff = "/staff"
     case importTables = "/import"
+    /// How far an import is; answered while it goes on.
+    case importProgress = "/import/progress"
 
     /// What is asked when somebody is to be added.
     struct NewStaff: JSONObject {
@@ -52,7 +55,7 @@ enum ControlWish: String {
     ///
     /// - Returns: The answer's body.
     func grant(
-        _ body: [UInt8], _ store: Store, _ folder: String
+        _ body: [UInt8], _ store: Store, _ folder: String, _ progress: ControlProgress
     ) throws(CommandFailure) -> [UInt8] {
         switch self {
         case .snapshot:
@@ -65,7 +68,9 @@ enum ControlWish: String {
             return []
         case .importTables:
             let tables: Tables = try Self.read(body)
-            return JSON.encode(try Self.load(tables, into: store, folder))
+            defer { progress.finish() }
+            return JSON.encode(try Self.load(tables, into: store, folder, progress))
+        case .importProgress: return progress.answer.body
         }
     }
 
@@ -78,7 +83,7 @@ enum ControlWish: String {
     }
 
     private static func load(
-        _ tables: Tables, into store: Store, _ folder: String
+        _ tables: Tables, into store: Store, _ folder: String, _ progress: ControlProgress
     ) throws(CommandFailure) -> ImportAccount {
         var files: [TableReader] = []
         for path in tables.files { files.append(try TableReader(path)) }
@@ -88,7 +93,9 @@ enum ControlWish: String {
         do throws(StorageError) { memory = try ImportMemory(folder: folder) } catch {
             throw error.failure
         }
-        let account = try ImportAccount(files, into: store, memory) { store.commit() }
+        let account = try ImportAccount(
+            files, into: store, memory, progress: { progress.update($0, of: $1) },
+            settle: { store.commit() })
         var sequence: SequenceNumber = 0
         _ = store.look { state, _ in sequence = state.sequence }
         try settle(sequence, in: store)

@@ -55,7 +55,7 @@ struct TableReader {
         self.handle = handle
     }
 
-    /// Hands out every row with its place and how many bytes were read.
+    /// Hands out every row with its place and where the next one begins, in bytes.
     ///
     /// - Throws: `CommandFailure` with `data` when the file is no table from some line on, or with
     ///   `io`.
@@ -95,7 +95,8 @@ struct TableReader {
                 var bytes = Array(pending[start..<end])
                 if bytes.last == 0x0D { bytes.removeLast() }
                 if !bytes.isEmpty {
-                    try body(Place(file: name, line: line), Self.object(bytes), read)
+                    let behind = max(0, pending.count - end - 1)
+                    try body(Place(file: name, line: line), Self.object(bytes), read - behind)
                 }
                 start = end + 1
                 if start > pending.count { break }
@@ -137,7 +138,7 @@ struct TableReader {
             while let record = try next(&reader) {
                 if let columns {
                     let place = Place(file: name, line: record.line)
-                    try body(place, Self.row(record, columns), read)
+                    try body(place, Self.row(record, columns), read - reader.pendingBytes)
                 } else {
                     columns = try header(record)
                 }

@@ -51,6 +51,29 @@ extension ProcessTests {
             #expect(!ControlClient.isThere(in: folder.data))
         }
 
+        @Test("say how far an import is that the server does")
+        func progress() throws {
+            let folder = try TemporaryFolder()
+            let server = try ServingProcess(folder.data)
+            #expect(ProgressWatch.ask(folder.data) == ControlProgress.Step(done: 0, total: 0))
+            let rows = (0..<4_000).map { "c\($0),Ann,Number \($0),ann\($0)@example.com\n" }
+            let text = "id,firstName,lastName,email\n" + rows.joined()
+            let file = try folder.write(text, to: "customers.csv")
+            let child = try ChildProcess(
+                Checkout.program, ["import", "--data", folder.data, file])
+            var steps: [ControlProgress.Step] = []
+            while !child.hasEnded {
+                guard let step = ProgressWatch.ask(folder.data), step.total > 0 else { continue }
+                steps.append(step)
+            }
+            #expect(child.wait() == 0)
+            #expect(steps.contains { $0.done > 0 && $0.done < $0.total })
+            #expect(steps.allSatisfy { $0.total == text.utf8.count })
+            #expect(steps.map(\.done) == steps.map(\.done).sorted())
+            #expect(ProgressWatch.ask(folder.data) == ControlProgress.Step(done: 0, total: 0))
+            #expect(server.stop() == 0)
+        }
+
         @Test("find nobody at the socket of a dead server, and do it themselves")
         func dead() throws {
             let folder = try TemporaryFolder()

@@ -106,7 +106,7 @@ extension TableNoun {
             ("fieldworkerId", .string(row.fieldworker.text)), ("serviceIds", ids(row.services)),
             ("status", .string(row.status.rawValue)), ("scheduledStart", text(row.scheduledStart)),
             ("scheduledEnd", text(row.scheduledEnd)), ("completedAt", text(row.completedAt)),
-            ("attributedTo", text(row.attributedTo?.text)), ("address", tree(row.address?.value)),
+            ("attributedTo", text(attribution(of: row))), ("address", tree(row.address?.value)),
             ("instructions", text(row.instructions)), ("invoice", invoice),
             ("ratingId", text(row.rating?.text)),
         ]
@@ -149,10 +149,18 @@ extension TableNoun {
         ]
     }
 
+    /// Whom it counts for. Of one that counts for nobody and was handed on since, the General
+    /// Fieldworker, who completed it: with nothing an import would count it for who has it now.
+    private static func attribution(of row: Booking) -> String? {
+        if let worker = row.attributedTo { return worker.text }
+        let isHandedOn = row.completedAt != nil && row.fieldworker != Fieldworker.generalID
+        return isHandedOn ? Fieldworker.generalID.text : nil
+    }
+
     // MARK: Values
 
     private static func life(_ revision: Revision) -> Members {
-        [("createdAt", text(revision.createdAt)), ("updatedAt", text(revision.updatedAt))]
+        [("createdAt", text(revision.createdThen)), ("updatedAt", text(revision.updatedThen))]
     }
 
     private static func text(_ text: String?) -> JSONTree { text.map { .string($0) } ?? .null }

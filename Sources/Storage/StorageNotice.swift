@@ -32,6 +32,8 @@ public enum StorageNotice: Equatable, Sendable {
     case fileDamaged(path: String)
     /// Files that nothing named were removed.
     case filesRemoved(count: Int)
+    /// No file of the folder has the data of customers any more who were erased.
+    case erased(customers: Int, segments: Int, kept: Int)
 }
 
 extension StorageNotice: CustomStringConvertible {
@@ -58,6 +60,9 @@ extension StorageNotice: CustomStringConvertible {
         case .fileUnreadable(let path, let error): "file \(path) cannot be read: \(error)"
         case .fileDamaged(let path): "damaged: \(path) is not what its name says"
         case .filesRemoved(let count): "\(count) files that nothing named were removed"
+        case .erased(let customers, let segments, let kept):
+            "\(customers) customers are erased from all files: \(segments) segments were written "
+                + "anew, \(kept) things that had been set aside were removed"
         }
     }
 }

@@ -44,7 +44,7 @@ extension Endpoint {
     static let updateBooking = Endpoint(
         "updateBooking", "Change a booking", tag: .bookings, .staff,
         body: .mergePatch(BookingChanges.self), answer: .ok(AdminBooking.self), isTagged: true,
-        needsPrecondition: true, problems: [.bookingRated]
+        needsPrecondition: true, problems: [.bookingRated, .customerErased]
     ) { (call) throws(Failure) in
         try call.update(AdminBooking.self, UpdateBooking.init)
     }

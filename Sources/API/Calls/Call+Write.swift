@@ -37,7 +37,9 @@ extension Call {
                     shown = Self.result { () throws(Failure) in try show(outcome, state, &seen) }
                     if let key, case .success(let shown) = shown {
                         let answer = shown.response
-                        draft.record(.answer(.kept(key.keep(answer, now: draft.now))))
+                        let subject = draft.subject(in: state)
+                        draft.record(
+                            .answer(.kept(key.keep(answer, now: draft.now, about: subject))))
                         response = answer
                     }
                 })

@@ -22,12 +22,16 @@ struct IdempotencyKey {
         return found.answer
     }
 
-    func keep(_ response: Response, now: Timestamp) -> KeptAnswer {
+    /// - Parameter subject: Whom the request is about.
+    func keep(
+        _ response: Response, now: Timestamp, about subject: KeptAnswer.Subject
+    ) -> KeptAnswer {
         KeptAnswer(
             request: request, body: body, status: Int(response.status.rawValue),
             location: response.fields.text(of: "Location"),
             etag: response.fields.text(of: "ETag"),
-            answer: String(decoding: response.body, as: UTF8.self), at: now)
+            answer: String(decoding: response.body, as: UTF8.self), at: now,
+            subject: subject)
     }
 
     func replay(_ kept: KeptAnswer) -> Response {

@@ -109,12 +109,14 @@ extension Problem {
             switch conflict {
             case .archived: .alreadyArchived
             case .bookingRated: .bookingRated
+            case .customerErased: .customerErased
             case .emailInUse: .emailInUse
             case .generalFieldworker: .generalFieldworker
             case .idempotencyInProgress: .idempotencyInProgress
             case .invoiceNumberInUse: .invoiceNumberInUse
             case .nameInUse: .nameInUse
             case .notRated: .notRated
+            case .openBookings: .openBookings
             case .tooManyPhotos: .tooManyPhotos
             case .tooManyTags: .tooManyTags
             }

@@ -9,6 +9,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case badRequest = "bad_request"
     case bookingRated = "booking_rated"
     case contentTooLarge = "content_too_large"
+    case customerErased = "customer_erased"
     case emailInUse = "email_in_use"
     case generalFieldworker = "general_fieldworker"
     case idempotencyInProgress = "idempotency_in_progress"
@@ -24,6 +25,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case nameInUse = "name_in_use"
     case notFound = "not_found"
     case notRated = "not_rated"
+    case openBookings = "open_bookings"
     case overloaded
     case permissionDenied = "permission_denied"
     case preconditionFailed = "precondition_failed"
@@ -52,8 +54,8 @@ public enum Problem: String, CaseIterable, Sendable {
         case .permissionDenied: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .alreadyArchived, .bookingRated, .emailInUse, .generalFieldworker,
-            .idempotencyInProgress, .invoiceNumberInUse, .nameInUse, .notRated,
+        case .alreadyArchived, .bookingRated, .customerErased, .emailInUse, .generalFieldworker,
+            .idempotencyInProgress, .invoiceNumberInUse, .nameInUse, .notRated, .openBookings,
             .ratingNotAllowed, .tooManyPhotos, .tooManyTags:
             .conflict
         case .preconditionFailed: .preconditionFailed
@@ -78,6 +80,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .badRequest: "The request is not what HTTP allows, or more than this server takes."
         case .bookingRated: "A rated booking stays completed; reset its rating first."
         case .contentTooLarge: "The body is larger than this resource takes."
+        case .customerErased: "The customer was erased."
         case .emailInUse: "Another account has this e-mail address."
         case .generalFieldworker: "The General Fieldworker cannot be changed in this way."
         case .idempotencyInProgress: "A request with this idempotency key is still being answered."
@@ -93,6 +96,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .nameInUse: "Another one has this name."
         case .notFound: "There is no such resource, or it is not yours."
         case .notRated: "The booking has no rating."
+        case .openBookings: "The customer has a visit that is still to come."
         case .overloaded: "The server has too much to do."
         case .permissionDenied: "The caller may not do this."
         case .preconditionFailed: "What If-Match or If-None-Match demands is not so."

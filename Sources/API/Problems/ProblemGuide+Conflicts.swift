@@ -34,6 +34,24 @@ extension ProblemGuide {
             """,
         advice: "Read the booking again; there is nothing left to do.")
 
+    static let customerErased = ProblemGuide(
+        meaning: """
+            The booking's customer was erased. Such a booking is over and says nothing of whose \
+            it was: no address, no instructions, no note about its rating, and no status that \
+            leads to another visit.
+            """,
+        advice: """
+            Change other members. For a visit to somebody who comes back make a new customer and \
+            a new booking.
+            """)
+
+    static let openBookings = ProblemGuide(
+        meaning: """
+            A booking of the customer is neither `completed` nor `failed`, `cancelled` or \
+            `no_show`, and without the address nobody could go there.
+            """,
+        advice: "Complete or cancel the customer's bookings first, and then erase the customer.")
+
     static let emailInUse = ProblemGuide(
         meaning: "An account of the same kind has this e-mail address; case does not count.",
         advice: "Look for that account and use it, or take another address.")

@@ -13,6 +13,7 @@ extension Problem {
         case .badRequest: .badRequest
         case .bookingRated: .bookingRated
         case .contentTooLarge: .contentTooLarge
+        case .customerErased: .customerErased
         case .emailInUse: .emailInUse
         case .generalFieldworker: .generalFieldworker
         case .idempotencyInProgress: .idempotencyInProgress
@@ -29,6 +30,7 @@ extension Problem {
         case .notFound: .notFound
         case .notRated: .notRated
         case .tooManyConnections: .tooManyConnections
+        case .openBookings: .openBookings
         case .overloaded: .overloaded
         case .stopping: .stopping
         case .permissionDenied: .permissionDenied

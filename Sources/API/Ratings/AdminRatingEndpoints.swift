@@ -21,7 +21,7 @@ extension Endpoint {
     static let resetRating = Endpoint(
         "resetRating", "Reset a booking's rating", tag: .ratings, .staff,
         body: .json(NewReset.self), answer: .noContent, takesPrecondition: true, keyUse: .kept,
-        problems: [.notRated]
+        problems: [.customerErased, .notRated]
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()
         let rating: ResourceCheck = { (state, seen) throws(Failure) in

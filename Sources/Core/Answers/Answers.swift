@@ -4,17 +4,29 @@ import JSON
 public enum AnswerEvent: Sendable {
     /// It was kept beside what its request did.
     case kept(KeptAnswer)
+    /// It was kept once, and is gone with the customer whom it was about. It only counts as a
+    /// moment at which older ones were dropped.
+    case dropped(at: Timestamp)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
-        guard kind == "kept" else { throw .unknownEvent(kind, at: r.offset) }
-        self = .kept(try r("answer"))
+        switch kind {
+        case "kept": self = .kept(try r("answer"))
+        case "dropped": self = .dropped(at: try r("at"))
+        default: throw .unknownEvent(kind, at: r.offset)
+        }
     }
 
-    var kind: String { "kept" }
+    var kind: String {
+        switch self {
+        case .kept: "kept"
+        case .dropped: "dropped"
+        }
+    }
 
     func write(members w: inout JSONWriter) {
         switch self {
         case .kept(let answer): w("answer", answer)
+        case .dropped(let at): w("at", at)
         }
     }
 }
@@ -50,7 +62,18 @@ public struct Answers: Sendable {
             dropOld(answer.at)
             if entries[answer.request] == nil { order.append(answer.request) }
             entries[answer.request] = Entry(answer: answer, changedIn: sequence)
+        case .dropped(let at): dropOld(at)
         }
+    }
+
+    /// Drops those that are about a customer. Looks at all that are kept: a day's.
+    mutating func erase(_ customer: ID<Customer>) {
+        let theirs = Set(order.all.filter { entries[$0]?.answer.isAbout(customer) == true })
+        guard !theirs.isEmpty else { return }
+        var left = PagedQueue<SHA256.Digest>()
+        for request in order.all where !theirs.contains(request) { left.append(request) }
+        order = left
+        for request in theirs { entries[request] = nil }
     }
 
     private mutating func dropOld(_ now: Timestamp) {

@@ -17,6 +17,18 @@ public struct KeptAnswer: Sendable, Equatable {
     public let answer: String
     /// When it was given.
     public let at: Timestamp
+    /// Whom its request was about.
+    public let subject: Subject
+
+    /// Whom a request was about.
+    public enum Subject: Equatable, Sendable {
+        /// Older journals do not say.
+        case unknown
+        /// No customer.
+        case nobody
+        /// This one.
+        case customer(ID<Customer>)
+    }
 
     /// How long an answer is kept.
     public static let lifetime = Milliseconds.day
@@ -24,7 +36,7 @@ public struct KeptAnswer: Sendable, Equatable {
     /// From its parts.
     public init(
         request: SHA256.Digest, body: SHA256.Digest, status: Int, location: String?,
-        etag: String?, answer: String, at: Timestamp
+        etag: String?, answer: String, at: Timestamp, subject: Subject = .unknown
     ) {
         self.request = request
         self.body = body
@@ -33,6 +45,16 @@ public struct KeptAnswer: Sendable, Equatable {
         self.etag = etag
         self.answer = answer
         self.at = at
+        self.subject = subject
+    }
+
+    /// Whether it may say something of a customer.
+    func isAbout(_ other: ID<Customer>) -> Bool {
+        switch subject {
+        case .unknown: answer.contains(other.text)
+        case .nobody: false
+        case .customer(let customer): customer == other
+        }
     }
 }
 
@@ -47,6 +69,12 @@ extension KeptAnswer: JSONObject {
         let personal: Personal = try r("personal")
         answer = personal.answer
         at = try r("at")
+        let customer: Patch<ID<Customer>> = try r.patch("customerId")
+        switch customer {
+        case .absent: subject = .unknown
+        case .null: subject = .nobody
+        case .value(let customer): subject = .customer(customer)
+        }
     }
 
     /// Writes all members.
@@ -58,6 +86,11 @@ extension KeptAnswer: JSONObject {
         w("etag", etag)
         w("personal", Personal(answer: answer))
         w("at", at)
+        switch subject {
+        case .unknown: break
+        case .nobody: w("customerId", nil as ID<Customer>?)
+        case .customer(let customer): w("customerId", customer)
+        }
     }
 
     private struct Personal: JSONObject {

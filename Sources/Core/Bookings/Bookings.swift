@@ -58,6 +58,16 @@ public struct Bookings: Sendable {
 
     func uses(_ customer: ID<Customer>) -> Bool { byCustomer[customer] != nil }
 
+    /// Whether any visit of a customer may still take place.
+    func isAnyOpen(of customer: ID<Customer>) -> Bool {
+        var isAny = false
+        byCustomer[customer]?.created.walk(after: nil, descending: true) { key in
+            isAny = table[ID(rawValue: key.id)]?.status.isPast == false
+            return !isAny
+        }
+        return isAny
+    }
+
     func uses(_ fieldworker: ID<Fieldworker>) -> Bool {
         byFieldworker[fieldworker] != nil || completed[fieldworker] != nil
     }
@@ -151,6 +161,27 @@ public struct Bookings: Sendable {
             booking.rating = rating
             booking.revision.advance(now)
         }
+    }
+
+    /// Takes away what is personal in the visits of a customer; no list depends on it.
+    ///
+    /// - Returns: The visits.
+    mutating func erase(
+        of customer: ID<Customer>, at now: Timestamp, in sequence: SequenceNumber
+    ) -> [ID<Booking>] {
+        var ids: [ID<Booking>] = []
+        byCustomer[customer]?.created.walk(after: nil, descending: false) { key in
+            ids.append(ID(rawValue: key.id))
+            return true
+        }
+        for id in ids {
+            table.update(id, in: sequence) { booking in
+                booking.address = nil
+                booking.instructions = nil
+                booking.revision.advance(now)
+            }
+        }
+        return ids
     }
 
     private mutating func change(

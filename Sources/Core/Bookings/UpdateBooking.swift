@@ -23,6 +23,11 @@ public struct BookingChanges: Sendable, JSONInput {
     }
 }
 
+extension Booking {
+    /// Whether it is over and says nothing of whose it was, as one of an erased customer stays.
+    fileprivate var isOfNobody: Bool { address == nil && instructions == nil && status.isPast }
+}
+
 /// Changes a booking; what is absent stays. Any status may follow any other, since offices correct
 /// mistakes; only a rated booking cannot leave `completed`.
 public struct UpdateBooking: Command {
@@ -44,6 +49,9 @@ public struct UpdateBooking: Command {
         var booking = before
         try apply(to: &booking, in: state)
         guard booking != before else { return }
+        if state.isErased(booking.customer), !booking.isOfNobody {
+            throw .conflict(.customerErased)
+        }
         if before.rating != nil, booking.status != .completed { throw .conflict(.bookingRated) }
         let isNewlyCompleted = booking.status == .completed && before.status != .completed
         if booking.status != .completed {

@@ -23,19 +23,45 @@ public struct Customer: TableRow, Equatable {
     public var isArchived: Bool
     /// Version and times.
     public var revision: Revision
+    /// Whether nothing is known of them any more: they were erased. Their names and address of mail
+    /// are then such as nobody has.
+    public internal(set) var isErased = false
 
     /// First and last name.
     public var name: String { firstName + " " + lastName }
 }
 
+extension Customer {
+    /// What stands for the names of whoever was erased.
+    private static let nobody = (first: "Erased", last: "customer")
+
+    /// The address of mail of whoever was erased: one that leads nowhere (RFC 2606 §2), and that
+    /// nobody shares.
+    private static func nobodysEmail(_ id: ID<Customer>) -> String { "\(id.text)@erased.invalid" }
+
+    /// Takes away all that is personal.
+    mutating func erase(_ now: Timestamp) {
+        (firstName, lastName) = Self.nobody
+        email = Self.nobodysEmail(id)
+        phone = nil
+        address = nil
+        language = nil
+        isArchived = true
+        isErased = true
+        revision.advance(now)
+    }
+}
+
 extension Customer: JSONObject {
-    /// Reads all members; what is personal lies in `personal`.
+    /// Reads all members; what is personal lies in `personal`, and nothing does once the customer
+    /// was erased.
     public init(members r: inout JSONReader) throws(JSONError) {
         id = try r("id")
         let personal: Personal = try r("personal")
-        firstName = personal.firstName
-        lastName = personal.lastName
-        email = personal.email
+        isErased = personal.firstName == nil
+        firstName = personal.firstName ?? Self.nobody.first
+        lastName = personal.lastName ?? Self.nobody.last
+        email = personal.email ?? Self.nobodysEmail(id)
         phone = personal.phone
         address = personal.address.map { Boxed($0) }
         language = try r("language")
@@ -53,13 +79,15 @@ extension Customer: JSONObject {
     }
 
     private struct Personal: JSONObject {
-        var firstName: String
-        var lastName: String
-        var email: String
+        /// Nil for whoever was erased, as the rest is then.
+        var firstName: String?
+        var lastName: String?
+        var email: String?
         var phone: String?
         var address: Address?
 
         init(_ customer: Customer) {
+            guard !customer.isErased else { return }
             firstName = customer.firstName
             lastName = customer.lastName
             email = customer.email
@@ -76,6 +104,7 @@ extension Customer: JSONObject {
         }
 
         func write(members w: inout JSONWriter) {
+            guard let firstName else { return }
             w("firstName", firstName)
             w("lastName", lastName)
             w("email", email)

@@ -3,6 +3,8 @@ public struct Customers: Sendable {
     /// All of them, archived ones too.
     public private(set) var table = Table<Customer>()
     private var byEmail = ShardedDictionary<String, ID<Customer>>()
+    /// Those who are gone, and of whom the journal still tells.
+    private var deleted = ShardedDictionary<ID<Customer>, SequenceNumber>()
 
     /// Who logs in with an address of mail.
     public func find(email: String, _ seen: inout Seen) -> Customer? {
@@ -12,7 +14,24 @@ public struct Customers: Sendable {
 
     func holder(ofEmail email: String) -> ID<Customer>? { byEmail[email.folded] }
 
+    /// Whether somebody was a customer once, and was deleted, and not erased since.
+    func wasDeleted(_ id: ID<Customer>) -> Bool { deleted[id] != nil }
+
+    /// Those who are gone, for a snapshot.
+    var allDeleted: some Sequence<ID<Customer>> { deleted.keys.sorted() }
+
+    /// Makes a customer nobody.
+    mutating func erase(_ id: ID<Customer>, at now: Timestamp, in sequence: SequenceNumber) {
+        deleted[id] = nil
+        guard var row = table[id] else { return }
+        // Of one who was archived somebody else may have the address by now.
+        if byEmail[row.email.folded] == id { byEmail[row.email.folded] = nil }
+        row.erase(now)
+        table.put(row, in: sequence)
+    }
+
     mutating func apply(_ event: RowEvent<Customer>, in sequence: SequenceNumber) {
+        if case .deleted(let id) = event { deleted[id] = sequence }
         if let id = event.id, let before = table[id] { byEmail[before.email.folded] = nil }
         if let row = event.row, !row.isArchived { byEmail[row.email.folded] = row.id }
         table.apply(event, in: sequence)

@@ -13,9 +13,11 @@ extension Event {
         case .rating(.given(let rating)): rating.id.rawValue
         case .rating(.reset(let tombstone)): tombstone.rating.id.rawValue
         case .photo(.uploaded(let photo)): photo.id.rawValue
+        case .photo(.removed(let id)): id.rawValue
+        case .erasure(.begun(let erasure)): erasure.id.rawValue
         case .session(.started(let session)): session.id.rawValue
-        case .settings, .password, .booking(.completed), .photo(.removed), .session(.ended),
-            .answer:
+        case .settings, .password, .booking(.completed), .session(.ended), .answer,
+            .erasure(.completed):
             0
         }
     }

@@ -18,6 +18,7 @@ public enum Event: Sendable {
     case photo(PhotoEvent)
     case session(SessionEvent)
     case answer(AnswerEvent)
+    case erasure(ErasureEvent)
 
     /// Noun and kind, `rating.given`.
     public var type: String { noun.rawValue + "." + kind }
@@ -37,6 +38,7 @@ public enum Event: Sendable {
         case .photo: .photo
         case .session: .session
         case .answer: .answer
+        case .erasure: .erasure
         }
     }
 
@@ -54,6 +56,7 @@ public enum Event: Sendable {
         case .photo(let event): event.kind
         case .session(let event): event.kind
         case .answer(let event): event.kind
+        case .erasure(let event): event.kind
         }
     }
 }
@@ -82,6 +85,7 @@ extension Event: JSONObject {
         case .photo: self = .photo(try PhotoEvent(kind: kind, members: &r))
         case .session: self = .session(try SessionEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
+        case .erasure: self = .erasure(try ErasureEvent(kind: kind, members: &r))
         }
     }
 
@@ -101,6 +105,7 @@ extension Event: JSONObject {
         case .photo(let event): event.write(members: &w)
         case .session(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)
+        case .erasure(let event): event.write(members: &w)
         }
     }
 }

@@ -15,4 +15,5 @@ public enum Noun: String, CaseIterable, Sendable {
     case photo
     case session
     case answer
+    case erasure
 }

@@ -18,6 +18,8 @@ public enum Refusal: Error, Equatable, Sendable {
 public enum Conflict: String, CaseIterable, Sendable {
     /// A rated booking cannot leave `completed`; reset the rating first.
     case bookingRated = "booking_rated"
+    /// The booking's customer was erased, and nothing is to be known of them again.
+    case customerErased = "customer_erased"
     /// Another account has the e-mail address.
     case emailInUse = "email_in_use"
     /// Another invoice has the number.
@@ -28,6 +30,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case generalFieldworker = "general_fieldworker"
     /// The booking has no rating to reset.
     case notRated = "not_rated"
+    /// The customer has a visit that is still to come.
+    case openBookings = "open_bookings"
     /// As many photos of the booking wait for a rating as may.
     case tooManyPhotos = "too_many_photos"
     /// The business has as many Rating Tags as it may have.

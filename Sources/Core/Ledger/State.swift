@@ -24,6 +24,8 @@ public struct State: Sendable {
     public private(set) var sessions = Sessions()
     /// Answers that were kept for idempotency.
     public private(set) var answers = Answers()
+    /// Who was erased.
+    public private(set) var erasures = Erasures()
 
     /// The last transaction that was applied; 0 before the first.
     public private(set) var sequence: SequenceNumber = 0
@@ -59,7 +61,8 @@ public struct State: Sendable {
         case .rating(let event): apply(event, at: now, in: sequence)
         case .photo(let event): photos.apply(event, in: sequence)
         case .session(let event): sessions.apply(event, in: sequence)
-        case .answer(let event): answers.apply(event, in: sequence)
+        case .answer(let event): apply(event, in: sequence)
+        case .erasure(let event): apply(event, at: now, in: sequence)
         }
         noteID(of: event)
     }
@@ -86,6 +89,39 @@ public struct State: Sendable {
         }
     }
 
+    /// Of whoever was erased no answer is kept any more.
+    private mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
+        if case .kept(let answer) = event, case .customer(let customer) = answer.subject,
+            isErased(customer)
+        {
+            answers.apply(.dropped(at: answer.at), in: sequence)
+        } else {
+            answers.apply(event, in: sequence)
+        }
+    }
+
+    /// Whoever is erased leaves stars, dates and invoices, and nothing else anywhere. Each row that
+    /// they leave counts a change, whatever it had: a journal that was rewritten since leads to the
+    /// same state.
+    private mutating func apply(
+        _ event: ErasureEvent, at now: Timestamp, in sequence: SequenceNumber
+    ) {
+        erasures.apply(event, in: sequence)
+        guard case .begun(let erasure) = event else { return }
+        let customer = erasure.customer
+        customers.erase(customer, at: now, in: sequence)
+        passwords.apply(.removed(.customer(customer)), in: sequence)
+        for session in sessions.ids(of: .customer(customer)) {
+            sessions.apply(.ended(session), in: sequence)
+        }
+        let visits = bookings.erase(of: customer, at: now, in: sequence)
+        let shown = ratings.erase(of: customer, visits, at: now, in: sequence)
+        for photo in shown + photos.waiting(of: customer) {
+            photos.apply(.removed(photo), in: sequence)
+        }
+        answers.erase(customer)
+    }
+
     // MARK: Ids
 
     /// Nothing that a journal holds can be given an id that is in use.
@@ -101,6 +137,7 @@ public struct State: Sendable {
         switch event {
         case .booking(let event): bookings.apply(event, in: sequence)
         case .rating(let event): ratings.apply(event, in: sequence)
+        case .erasure(let event): erasures.apply(event, in: sequence)
         default: apply(event, at: .distantPast, in: sequence)
         }
     }
@@ -123,7 +160,9 @@ public struct State: Sendable {
         case .ratingTag: for row in ratingTags.table.rows { try body(.ratingTag(.created(row))) }
         case .fieldworker:
             for row in fieldworkers.table.rows { try body(.fieldworker(.created(row))) }
-        case .customer: for row in customers.table.rows { try body(.customer(.created(row))) }
+        case .customer:
+            for row in customers.table.rows { try body(.customer(.created(row))) }
+            for id in customers.allDeleted { try body(.customer(.deleted(id))) }
         case .password:
             for (account, hash) in passwords.sorted {
                 try body(.password(.set(account, hash: hash)))
@@ -135,6 +174,7 @@ public struct State: Sendable {
         case .photo: for row in photos.table.rows { try body(.photo(.uploaded(row))) }
         case .session: for session in sessions.all { try body(.session(.started(session))) }
         case .answer: for answer in answers.all { try body(.answer(.kept(answer))) }
+        case .erasure: for row in erasures.table.rows { try body(.erasure(.begun(row))) }
         }
     }
 }

@@ -4,19 +4,30 @@ import JSON
 public enum PasswordEvent: Sendable {
     /// The account logs in with the password of this hash from now on (crypt(5), yescrypt).
     case set(Account, hash: String)
+    /// The account has none any more, since it is nobody's.
+    case removed(Account)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
-        guard kind == "set" else { throw .unknownEvent(kind, at: r.offset) }
-        self = .set(try r("account"), hash: try r("hash"))
+        switch kind {
+        case "set": self = .set(try r("account"), hash: try r("hash"))
+        case "removed": self = .removed(try r("account"))
+        default: throw .unknownEvent(kind, at: r.offset)
+        }
     }
 
-    var kind: String { "set" }
+    var kind: String {
+        switch self {
+        case .set: "set"
+        case .removed: "removed"
+        }
+    }
 
     func write(members w: inout JSONWriter) {
         switch self {
         case .set(let account, let hash):
             w("account", account)
             w("hash", hash)
+        case .removed(let account): w("account", account)
         }
     }
 }
@@ -41,6 +52,7 @@ public struct Passwords: Sendable {
         changedIn = sequence
         switch event {
         case .set(let account, let hash): hashes[account] = hash
+        case .removed(let account): hashes[account] = nil
         }
     }
 }

@@ -28,6 +28,17 @@ public struct Photos: Sendable {
         return ids
     }
 
+    /// The photos of a customer that wait for a rating.
+    func waiting(of customer: ID<Customer>) -> [ID<Photo>] {
+        var ids: [ID<Photo>] = []
+        waiting.walk(after: nil, descending: false) { key in
+            let id = ID<Photo>(rawValue: key.id)
+            if table[id]?.customer == customer { ids.append(id) }
+            return true
+        }
+        return ids
+    }
+
     // MARK: Changes
 
     mutating func apply(_ event: PhotoEvent, in sequence: SequenceNumber) {

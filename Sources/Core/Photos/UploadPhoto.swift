@@ -36,7 +36,9 @@ public struct UploadPhoto: Command {
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<Photo> {
         let row = try state.bookings.table.require(booking, .booking)
-        guard row.customer == customer else { throw .notFound(.booking) }
+        guard row.customer == customer, !state.isErased(customer) else {
+            throw .notFound(.booking)
+        }
         guard state.photos.waitingCount(of: booking) < Photo.waitingMax else {
             throw .conflict(.tooManyPhotos)
         }

@@ -53,7 +53,9 @@ public struct RateBooking: Command {
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<Rating> {
         let row = try state.bookings.table.require(booking, .booking)
-        guard row.customer == customer else { throw .notFound(.booking) }  // R39
+        guard row.customer == customer, !state.isErased(customer) else {
+            throw .notFound(.booking)  // R39
+        }
         let comment = try checked(in: state)
         let refusals = row.ratingRefusals(state.settings.current.flags)
         guard refusals.isEmpty, let completedAt = row.completedAt else {

@@ -22,6 +22,24 @@ public struct RatingTombstone: Equatable, Sendable {
     }
 }
 
+extension Rating {
+    /// The stars alone.
+    var withoutPersonal: Rating {
+        var rating = self
+        rating.comment = nil
+        rating.photos = []
+        return rating
+    }
+}
+
+extension RatingTombstone {
+    /// The stars alone, and why they were taken away.
+    var withoutPersonal: RatingTombstone {
+        RatingTombstone(
+            rating: rating.withoutPersonal, reason: reason, note: nil, by: by, at: at)
+    }
+}
+
 extension RatingTombstone: JSONObject {
     /// Reads all members; the note lies in `personal`.
     public init(members r: inout JSONReader) throws(JSONError) {

@@ -127,6 +127,37 @@ public struct Ratings: Sendable {
         table.put(rating, in: sequence)
     }
 
+    /// Takes away what is personal in the ratings of a customer; no list and no average depends on
+    /// it.
+    ///
+    /// - Parameter bookings: All visits of the customer.
+    /// - Returns: The photos that the ratings had.
+    mutating func erase(
+        of customer: ID<Customer>, _ bookings: [ID<Booking>], at now: Timestamp,
+        in sequence: SequenceNumber
+    ) -> [ID<Photo>] {
+        var ids: [ID<Rating>] = []
+        byCustomer[customer]?.walk(after: nil, descending: false) { key in
+            ids.append(ID(rawValue: key.id))
+            return true
+        }
+        var photos: [ID<Photo>] = []
+        for id in ids {
+            table.update(id, in: sequence) { rating in
+                photos += rating.photos
+                rating = rating.withoutPersonal
+                rating.revision.advance(now)
+            }
+        }
+        for booking in bookings {
+            guard let left = tombstones[booking] else { continue }
+            photos += left.flatMap(\.rating.photos)
+            tombstones[booking] = left.map(\.withoutPersonal)
+        }
+        table.touch(in: sequence)
+        return photos
+    }
+
     private mutating func list(_ rating: Rating) {
         let key = Self.key(of: rating)
         all.insert(key)

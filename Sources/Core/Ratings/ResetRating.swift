@@ -40,6 +40,9 @@ public struct ResetRating: Command {
         try precondition.check(rating.revision.version)
         let note = new.note?.trimmed
         if let note, !note.isProse { throw .invalid([.prose("#/note")]) }
+        if note?.isEmpty == false, state.isErased(rating.customer) {
+            throw .conflict(.customerErased)
+        }
         draft.record(
             .rating(
                 .reset(

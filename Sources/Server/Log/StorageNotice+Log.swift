@@ -10,6 +10,7 @@ extension Log {
                 .info, "opened",
                 ["transaction": .integer(Int(sequence)), "snapshot": .integer(Int(snapshot))])
         case .filesRemoved: event(.info, "files", ["detail": .string("\(notice)")])
+        case .erased: event(.info, "erasure", ["detail": .string("\(notice)")])
         case .snapshotWritten: event(.info, "snapshot", ["detail": .string("\(notice)")])
         case .cut, .snapshotBroken, .foreignFile, .recovered, .roomFound:
             event(.warning, "storage", ["detail": .string("\(notice)")])

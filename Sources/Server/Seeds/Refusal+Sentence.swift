@@ -21,11 +21,13 @@ extension Conflict {
     var sentence: String {
         switch self {
         case .bookingRated: "the booking is rated; reset the rating first"
+        case .customerErased: "the customer was erased"
         case .emailInUse: "another account has this e-mail address"
         case .invoiceNumberInUse: "another invoice has this number"
         case .nameInUse: "another one has this name"
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
         case .notRated: "the booking has no rating"
+        case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"
         case .tooManyTags: "there are as many Rating Tags as there may be"
         case .archived: "it was archived, and cannot be changed any more"

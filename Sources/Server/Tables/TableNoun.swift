@@ -20,7 +20,7 @@ enum TableNoun: String, CaseIterable, Sendable {
     ]
 
     /// The tables that a noun of the state is exported as. Passwords, sessions and kept answers are
-    /// secrets or rest on some, so they have none.
+    /// secrets or rest on some, and erasures are the journal's, so they have none.
     static func tables(of noun: Noun) -> [TableNoun] {
         switch noun {
         case .settings: [.settings]
@@ -32,7 +32,7 @@ enum TableNoun: String, CaseIterable, Sendable {
         case .booking: [.bookings]
         case .rating: [.ratings, .ratingResets]
         case .photo: [.photos]
-        case .password, .session, .answer: []
+        case .password, .session, .answer, .erasure: []
         }
     }
 

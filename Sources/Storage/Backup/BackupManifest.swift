@@ -31,6 +31,9 @@ struct BackupManifest: Equatable {
     var business: String
     /// When it was last brought up to date.
     var madeAt: Timestamp
+    /// What the folder's mark of erasures said when it was begun: nobody was erased since, or the
+    /// backup would still have their data.
+    var erased: SequenceNumber = 0
     /// Segments in their order.
     var segments: [CopiedSegment] = []
     /// Snapshots.
@@ -88,6 +91,7 @@ extension BackupManifest: JSONObject {
         _ = try r("version") as Int
         business = try r("business")
         madeAt = try r("madeAt")
+        erased = SequenceNumber(clamping: try r("erased") as Int? ?? 0)
         segments = try r("segments")
         let numbers: [Int] = try r("snapshots")
         snapshots = numbers.map { SequenceNumber(clamping: $0) }
@@ -99,6 +103,7 @@ extension BackupManifest: JSONObject {
         w("version", Self.version)
         w("business", business)
         w("madeAt", madeAt)
+        w("erased", Int(clamping: erased))
         w("segments", segments)
         w("snapshots", snapshots.map { Int(clamping: $0) })
         w("files", files)

@@ -67,14 +67,16 @@ public struct FolderBackup {
         try claim()
         let lock = try target.files.lock(target.lock)
         defer { lock.release() }
+        let erased = try ErasureMark.read(from: source)
         var manifest: BackupManifest
         if let found = try BackupManifest.read(from: target) {
             guard found.business == business else {
                 throw .foreign(path: target.path, why: "it is the backup of another data folder")
             }
+            guard found.erased == erased else { throw outdated }
             manifest = found
         } else {
-            manifest = BackupManifest(business: business, madeAt: now)
+            manifest = BackupManifest(business: business, madeAt: now, erased: erased)
             // From now on a backup that was interrupted is known as one.
             try manifest.write(to: target)
         }
@@ -137,6 +139,7 @@ public struct FolderBackup {
             }
             advance(path)
         }
+        guard try ErasureMark.read(from: source) == next.erased else { throw outdated }
         next.snapshots = Self.kept(next, in: snapshots)
         let dropped = manifest.snapshots.filter { !next.snapshots.contains($0) }
         for sequence in dropped {
@@ -234,6 +237,14 @@ public struct FolderBackup {
         let path = segments.first { $0.first == last.first }?.path ?? source.journal
         guard try FileCopy.checksum(of: path, count: last.length, in: source) == last.checksum
         else { throw apart(last) }
+    }
+
+    /// What was erased stays in what was copied before, and is not copied over.
+    private var outdated: StorageError {
+        .foreign(
+            path: target.path,
+            why: "a customer was erased since this backup was begun, and it still has their data; "
+                + "take another folder for the backup, and delete this one as soon as you may")
     }
 
     private func apart(_ last: BackupManifest.CopiedSegment) -> StorageError {

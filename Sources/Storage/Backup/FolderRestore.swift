@@ -173,6 +173,8 @@ public struct FolderRestore {
             let path = folder.segment(segment.first)
             progress(FolderCheck.Step(path: path, done: files.count + done + 1, total: total))
         }
+        // The backup was begun without what was erased, and goes on to be one of this folder.
+        if manifest.erased > 0 { try ErasureMark(sequence: manifest.erased).write(to: folder) }
         for path in Set(files.map { DataFolder.split(folder.path + "/" + $0.path).folder }) {
             try folder.files.syncFolder(path)
         }

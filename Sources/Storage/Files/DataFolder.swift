@@ -25,6 +25,8 @@ struct DataFolder: Sendable {
     /// What repairs set aside.
     var damaged: String { path + "/damaged" }
     var stopMark: String { journal + "/stopped.json" }
+    /// Up to which transaction the folder's files are without what was erased.
+    var erasureMark: String { path + "/erased.json" }
     /// What will be the next segment, and holds nothing that counts.
     var nextSegment: String { journal + "/" + Self.nextSegmentName }
 
@@ -41,6 +43,9 @@ struct DataFolder: Sendable {
     static let temporaryPrefix = ".tmp-"
     static let segmentSuffix = ".jsonl"
     static let nextSegmentName = "next.tmp"
+    /// A segment that is being written anew without what was erased, beside the one that it will
+    /// replace.
+    static let erasingName = "erasing.tmp"
     /// What stands in the name of bytes that were cut off and kept.
     static let cutMark = ".cut-"
     /// What stands in the name of a snapshot that was found broken.

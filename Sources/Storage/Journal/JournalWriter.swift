@@ -105,6 +105,16 @@ struct JournalWriter {
 
     private static let isGone = "the folder was moved, replaced or removed"
 
+    /// Lets the next batch begin a new segment, so that nothing is added any more to those that
+    /// there are. That segment's file is made first: what was taken before still fits.
+    ///
+    /// - Throws: As `prepare`; then all is as it was.
+    mutating func endSegment() throws(StorageError) {
+        if next == nil { try makeNext() }
+        if let open = current { Self.release(open.file) }
+        current = nil
+    }
+
     /// Gives back what was set aside. Call when nothing more will be appended.
     mutating func close() {
         if let open = current { Self.release(open.file) }

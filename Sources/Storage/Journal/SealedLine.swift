@@ -7,7 +7,7 @@ internal import JSON
 /// 2. A line is whole when its LF is there and its checksum is right.
 enum SealedLine {
     /// `,"crc":"xxxxxxxx"}`
-    private static let sealBytes = 18
+    static let sealBytes = 18
     private static let sealStart = Array(",\"crc\":\"".utf8)
     private static let sealEnd = Array("\"}".utf8)
 

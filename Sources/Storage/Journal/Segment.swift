@@ -70,7 +70,7 @@ struct Segment {
             if let first = DataFolder.segmentFirst(in: name) {
                 firsts.append(first)
             } else if !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json"),
-                name != DataFolder.nextSegmentName
+                name != DataFolder.nextSegmentName, name != DataFolder.erasingName
             {
                 foreign.append(folder.journal + "/" + name)
             }

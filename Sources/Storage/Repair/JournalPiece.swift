@@ -72,7 +72,9 @@ struct JournalPieces {
         }
         let current = try folder.names(in: folder.journal).sorted().map { (folder.journal, $0) }
         for (part, name) in archived + current {
-            guard !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json") else {
+            guard !name.contains(DataFolder.cutMark), !name.hasPrefix("stopped.json"),
+                name != DataFolder.erasingName
+            else {
                 continue
             }
             let path = part + "/" + name

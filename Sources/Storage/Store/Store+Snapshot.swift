@@ -66,7 +66,7 @@ extension Store {
     }
 
     /// - Parameter isCancelled: Whether closing the store ends it.
-    private func snapshot(
+    func snapshot(
         after newest: inout SequenceNumber, isCancelled: Bool
     ) throws(StorageError) {
         do throws(StorageError) {

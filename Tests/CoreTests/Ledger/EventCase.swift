@@ -9,12 +9,13 @@ enum EventCase: CaseIterable {
     case tagCreated, tagUpdated, tagArchived, tagDeleted
     case fieldworkerCreated, fieldworkerUpdated, fieldworkerArchived, fieldworkerDeleted
     case customerCreated, customerUpdated, customerArchived, customerDeleted
-    case passwordSet
+    case passwordSet, passwordRemoved
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded
-    case answerKept
+    case answerKept, answerDropped
+    case erasureBegun, erasureCompleted
 
     init(_ event: Event) {
         switch event {
@@ -40,6 +41,7 @@ enum EventCase: CaseIterable {
         case .customer(.archived): self = .customerArchived
         case .customer(.deleted): self = .customerDeleted
         case .password(.set): self = .passwordSet
+        case .password(.removed): self = .passwordRemoved
         case .booking(.created): self = .bookingCreated
         case .booking(.updated): self = .bookingUpdated
         case .booking(.completed): self = .bookingCompleted
@@ -51,6 +53,9 @@ enum EventCase: CaseIterable {
         case .session(.started): self = .sessionStarted
         case .session(.ended): self = .sessionEnded
         case .answer(.kept): self = .answerKept
+        case .answer(.dropped): self = .answerDropped
+        case .erasure(.begun): self = .erasureBegun
+        case .erasure(.completed): self = .erasureCompleted
         }
     }
 }

@@ -43,7 +43,7 @@ struct JournalFormatTests {
         #expect(
             Noun.allCases.map(\.rawValue) == [
                 "settings", "staff", "service", "rating_tag", "fieldworker", "customer", "password",
-                "booking", "rating", "photo", "session", "answer",
+                "booking", "rating", "photo", "session", "answer", "erasure",
             ])
     }
 }

@@ -16,7 +16,7 @@ struct Pinned: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { event.type }
 
-    static let all = rows + work
+    static let all = rows + work + erased
 
     /// Of nouns without a workflow.
     static let rows: [Pinned] = [
@@ -296,6 +296,49 @@ struct Pinned: CustomTestStringConvertible, Sendable {
             "status":201,"location":"/v1/portal/bookings/bkg_0000000000007/rating",\#
             "etag":"\"1.ab\"","personal":{"answer":"{\"stars\":5}"},\#
             "at":"2026-11-23T09:00:00.000Z"}}
+            """#),
+    ]
+
+    /// What erasing a customer leaves, and what is left of the lines of one who was erased.
+    static let erased: [Pinned] = [
+        Pinned(
+            .erasure(.begun(Rows.erasure)),
+            #"""
+            {"type":"erasure.begun","erasure":{"id":"ers_000000000000d",\#
+            "customerId":"cus_0000000000006","by":"stf_0000000000002",\#
+            "begunAt":"2026-11-23T09:00:00.000Z","completedAt":null}}
+            """#),
+        Pinned(
+            .erasure(.completed(Rows.erasure.id, at: .monday)),
+            #"""
+            {"type":"erasure.completed","id":"ers_000000000000d",\#
+            "completedAt":"2026-11-23T09:00:00.000Z"}
+            """#),
+        Pinned(
+            .customer(.created(Rows.erasedCustomer)),
+            #"""
+            {"type":"customer.created","row":{"id":"cus_0000000000006","personal":{},\#
+            "language":null,"archived":true,"version":2,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .password(.removed(.customer(Rows.customer.id))),
+            #"""
+            {"type":"password.removed","account":"cus_0000000000006"}
+            """#),
+        Pinned(
+            .answer(.kept(Rows.answerAboutSomebody)),
+            #"""
+            {"type":"answer.kept",\#
+            "answer":{"request":"dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d\#
+            986","body":"084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5",\#
+            "status":201,"location":null,"etag":null,"personal":{"answer":"{}"},\#
+            "at":"2026-11-23T09:00:00.000Z","customerId":"cus_0000000000006"}}
+            """#),
+        Pinned(
+            .answer(.dropped(at: .monday)),
+            #"""
+            {"type":"answer.dropped","at":"2026-11-23T09:00:00.000Z"}
             """#),
     ]
 }

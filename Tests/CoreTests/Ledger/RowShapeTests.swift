@@ -31,6 +31,9 @@ struct RowShapeTests {
         Shape("a bare service", Rows.bareService), Shape("a criterion", Rows.tag),
         Shape("a fieldworker", Rows.worker), Shape("the General Fieldworker", Fieldworker.general),
         Shape("a customer", Rows.customer), Shape("a bare customer", Rows.bareCustomer),
+        Shape("an erased customer", Rows.erasedCustomer), Shape("an erasure", Rows.erasure),
+        Shape("an answer about somebody", Rows.answerAboutSomebody),
+        Shape("an answer about nobody", Rows.answerAboutNobody),
         Shape("an address", Rows.address), Shape("an invoice", Rows.invoice),
         Shape("a booking", Rows.booking), Shape("a bare booking", Rows.bareBooking),
         Shape("a rating", Rows.rating), Shape("a bare rating", Rows.bareRating),
@@ -75,7 +78,7 @@ struct RowShapeTests {
 
     static let unknownEvents = [
         "rating.invented", "rating", "rating.", ".given", "", "Rating.given", "tag.created",
-        "password.unset", "settings.created", "answer.dropped", "session.renewed", "staff.hired",
+        "password.unset", "settings.created", "answer.lost", "session.renewed", "staff.hired",
     ]
 
     @Test("an event that this version does not know is refused", arguments: unknownEvents)

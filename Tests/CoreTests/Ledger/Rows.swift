@@ -53,6 +53,24 @@ enum Rows {
         id: ID(rawValue: 6), firstName: "I", lastName: "O", email: "i@example.com", phone: nil,
         address: nil, language: nil, isArchived: true, revision: changed)
 
+    static let erasedCustomer: Customer = {
+        var erased = customer
+        erased.erase(.monday.days(1))
+        return erased
+    }()
+
+    static let erasure = Erasure(
+        id: ID(rawValue: 13), customer: ID(rawValue: 6), by: .staff(ID(rawValue: 2)),
+        begunAt: .monday)
+
+    static let answerAboutSomebody = KeptAnswer(
+        request: SHA256.digest(of: [2]), body: SHA256.digest(of: [3]), status: 201, location: nil,
+        etag: nil, answer: "{}", at: .monday, subject: .customer(ID(rawValue: 6)))
+
+    static let answerAboutNobody = KeptAnswer(
+        request: SHA256.digest(of: [2]), body: SHA256.digest(of: [3]), status: 201, location: nil,
+        etag: nil, answer: "{}", at: .monday, subject: .nobody)
+
     static let invoice = Invoice(
         id: ID(rawValue: 8), number: "INV-881", status: .closed,
         total: Money(amount: 12_500, currency: "AUD"))

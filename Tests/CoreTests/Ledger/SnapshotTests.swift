@@ -45,12 +45,19 @@ struct SnapshotTests {
         try business.run(DeleteFieldworker(business[.priya], .any))
         try business.run(DeleteCustomer(business[.murphy], .any))
         try business.run(DeleteCustomer(business[.stranger], .any))
+        let erasure = try business.run(EraseCustomer(business[.murphy]))
+        try business.run(CompleteErasures([erasure]))
+        try business.run(
+            DeleteCustomer(try business.run(CreateCustomer(NewCustomer(text: Self.passing))), .any))
         try business.changeSettings(#"{"business": {"name": "Three Gums"}}"#)
         business.now = .monday.hours(35)
         try business.run(RemoveStalePhotos())
         try people(of: business)
         return business
     }
+
+    private static let passing =
+        #"{"firstName": "Ivo", "lastName": "Lind", "email": "ivo.lind@example.com"}"#
 
     private static func people(of business: Business) throws {
         let olsen = Account.customer(business[.olsen])

@@ -18,6 +18,7 @@ struct SimulationTests {
         #expect(tally.photos > 300 && tally.sharedPhotos > 100 && tally.sweptFiles > 50)
         #expect(tally.snapshotsBeside > 40)
         #expect(tally.histories > 100 && tally.archived > 100 && tally.stepsBack > 20)
+        #expect(tally.erasures > 20)
     }
 
     @Test("finds what is wrong with a program that", arguments: Mutant.allCases)

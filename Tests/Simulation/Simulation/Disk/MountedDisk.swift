@@ -125,6 +125,10 @@ final class MountedDisk: FileSystem {
             {
                 return ENOTEMPTY
             }
+            if contents.mutant == .keepsErased, place.name == "erasing.tmp" {
+                contents.folders[place.folder]?.remove(place.name)
+                return 0
+            }
             if place.folder == other.folder {
                 contents.folders[place.folder]?.rename(place.name, to: other.name)
             } else if let entry = contents.entry(path) {

@@ -14,6 +14,8 @@ public enum Mutant: String, CaseIterable, Sendable {
     case ignoresShortWrite
     /// A cut takes more than it should.
     case cutsTooMuch
+    /// What was written anew without what was erased never takes its place.
+    case keepsErased
     /// Room is never set aside.
     case reservesNothing
     /// The names of archived segments are not durable when the old ones go.

@@ -5,7 +5,7 @@ struct StoredFile {
     /// What programs read: the page cache.
     private(set) var cached: [UInt8] = []
     /// What is left when the power goes.
-    private var durable: [UInt8] = []
+    private(set) var durable: [UInt8] = []
     /// Bytes before this are as the disk has them, or were given up by a failed sync.
     private var dirtyFrom = 0
     /// Room that was set aside; bytes up to here fit even when the disk is full.

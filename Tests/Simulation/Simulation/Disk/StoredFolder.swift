@@ -24,7 +24,7 @@ struct StoredFolder {
 
     /// What programs see.
     private(set) var names: [String: Entry] = [:]
-    private var durable: [String: Entry] = [:]
+    private(set) var durable: [String: Entry] = [:]
     private var changes: [Change] = []
 
     /// - Parameter move: The number of a move between two folders that this is a half of.

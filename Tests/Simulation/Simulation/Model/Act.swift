@@ -15,6 +15,8 @@ enum Act: Sendable {
     case addCustomer(first: String, last: String, email: String)
     case changeCustomer(UInt64, first: String?, email: String?, Version)
     case removeCustomer(UInt64, Version)
+    case erase(UInt64)
+    case completeErasures([UInt64])
     case addStaff(name: String, email: String)
     case setPassword(Who, hash: String)
     case logIn(Who, token: String, booking: UInt64?)

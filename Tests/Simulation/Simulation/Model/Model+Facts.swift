@@ -30,6 +30,8 @@ extension Model {
         case .addWorker, .changeWorker, .removeWorker, .addCustomer, .changeCustomer,
             .removeCustomer, .addStaff:
             return performOnPeople(act, id, now)
+        case .erase(let customer): return erase(customer, id, now)
+        case .completeErasures(let ids): return completeErasures(ids, now)
         case .setPassword, .logIn, .logOut: return performOnSessions(act, id, now)
         case .book, .change, .invoice, .rate, .reset: return performOnVisits(act, id, now)
         case .upload, .removeStale: return performOnPhotos(act, id, now)

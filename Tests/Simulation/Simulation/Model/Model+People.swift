@@ -46,6 +46,7 @@ extension Model {
             row.version += 1
             row.updatedAt = now
             customers[id] = bookings.values.contains { $0.customer == id } ? row : nil
+            if customers[id] == nil { deleted.insert(id) }
             endSessions(of: .customer(id))
         case .addStaff(let name, let email):
             staff[id] = .init(name: name.bare, email: email.bare)
@@ -72,7 +73,7 @@ extension Model {
     }
 
     @discardableResult
-    private mutating func endSessions(of who: Act.Who) -> Bool {
+    mutating func endSessions(of who: Act.Who) -> Bool {
         let before = sessions.count
         sessions = sessions.filter { $0.value.account != who.account }
         return sessions.count < before

@@ -6,7 +6,9 @@ extension Model {
     private static let waitingMax = 20
 
     func uploading(_ booking: UInt64, _ customer: UInt64) -> Reasons {
-        guard bookings[booking]?.customer == customer else { return ["not_found"] }
+        guard bookings[booking]?.customer == customer, !isErased(customer) else {
+            return ["not_found"]
+        }
         let waiting = photos.values.count { $0.booking == booking && $0.rating == nil }
         return waiting < Self.waitingMax ? [] : ["too_many_photos"]
     }

@@ -29,6 +29,8 @@ extension Model {
                 .union(row.isArchived ? ["archived"] : [])
         case .removeCustomer(let id, let version):
             return present(customers[id]?.version, version)
+        case .erase(let id): return erasing(id)
+        case .completeErasures: return []
         case .addStaff(let name, let email):
             let isTaken = staff.values.contains { $0.email.alike == email.alike }
             return filled(name).union(isMail(email) ? [] : ["invalid"])

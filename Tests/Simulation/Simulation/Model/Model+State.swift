@@ -37,6 +37,7 @@ extension Model {
                 isArchived: row.isArchived, version: row.revision.version,
                 createdAt: row.revision.createdAt.milliseconds,
                 updatedAt: row.revision.updatedAt.milliseconds)
+        case .customer(.deleted(let id)): deleted.insert(id.rawValue)
         case .password(.set(let account, let hash)): passwords[account.text] = hash
         case .booking(.created(let row)): bookings[row.id.rawValue] = .init(row)
         case .rating(.given(let row)): ratings[row.id.rawValue] = .init(row)
@@ -51,7 +52,14 @@ extension Model {
                 account: row.account.text, token: row.token.hex,
                 createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds)
         case .answer(.kept(let row)):
-            answers[row.request.hex] = .init(text: row.answer, at: row.at.milliseconds)
+            var customer: UInt64?
+            if case .customer(let id) = row.subject { customer = id.rawValue }
+            answers[row.request.hex] = .init(
+                text: row.answer, at: row.at.milliseconds, customer: customer)
+        case .erasure(.begun(let row)):
+            erasures[row.id.rawValue] = .init(
+                customer: row.customer.rawValue, begunAt: row.begunAt.milliseconds,
+                completedAt: row.completedAt?.milliseconds)
         default: preconditionFailure("a state tells itself in rows, not by \(event.type)")
         }
     }

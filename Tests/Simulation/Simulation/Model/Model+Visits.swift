@@ -21,6 +21,9 @@ extension Model {
         }
         let after = before.changed(change)
         reasons.formUnion(lasting(after.start, after.end))
+        if isErased(before.customer), after != before, !after.isOfNobody {
+            reasons.insert("customer_erased")
+        }
         if before.rating != nil, after.status != "completed" { reasons.insert("booking_rated") }
         return reasons
     }
@@ -29,7 +32,9 @@ extension Model {
     func rating(
         _ id: UInt64, _ customer: UInt64, _ stars: Int?, _ given: [[UInt64]], _ comment: String?
     ) -> Reasons {
-        guard let row = bookings[id], row.customer == customer else { return ["not_found"] }
+        guard let row = bookings[id], row.customer == customer, !isErased(customer) else {
+            return ["not_found"]
+        }
         var reasons: Reasons = []
         if stars == nil, given.isEmpty { reasons.insert("invalid") }
         if comment?.bare.isEmpty == true { reasons.insert("invalid") }

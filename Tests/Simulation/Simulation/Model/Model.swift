@@ -21,6 +21,9 @@ struct Model: Equatable {
     var sessions: [UInt64: ModelRow.Session] = [:]
     /// Kept answers by the request's digest.
     var answers: [String: ModelRow.Answer] = [:]
+    /// Customers who are gone, and not erased.
+    var deleted: Set<UInt64> = []
+    var erasures: [UInt64: ModelRow.Erasure] = [:]
 
     /// The last id that was ever given to anything; the General Fieldworker has the first.
     var lastID = Model.general
@@ -50,6 +53,8 @@ struct Model: Equatable {
         compare("photo", photos, other.photos, &lines)
         compare("session", sessions, other.sessions, &lines)
         compare("answer", answers, other.answers, &lines)
+        compare("erasure", erasures, other.erasures, &lines)
+        if deleted != other.deleted { lines.append("deleted: \(deleted) / \(other.deleted)") }
         return lines
     }
 

@@ -103,5 +103,13 @@ enum ModelRow {
     struct Answer: Equatable {
         var text: String
         var at: Int64
+        /// The customer whom the request was about.
+        var customer: UInt64?
+    }
+
+    struct Erasure: Equatable {
+        var customer: UInt64
+        var begunAt: Int64
+        var completedAt: Int64?
     }
 }

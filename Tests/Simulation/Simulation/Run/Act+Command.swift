@@ -24,6 +24,11 @@ extension Act {
             let choice = session.map { EndSessions.Choice.one(ID(rawValue: $0)) } ?? .all
             try EndSessions(of: who.coreAccount, choice).decide(in: state, &draft)
             return 0
+        case .erase(let id):
+            return try EraseCustomer(ID(rawValue: id)).decide(in: state, &draft).rawValue
+        case .completeErasures(let ids):
+            try CompleteErasures(ids.map { ID(rawValue: $0) }).decide(in: state, &draft)
+            return 0
         case .book, .change, .invoice, .rate, .reset: return try decideVisit(in: state, &draft)
         case .upload(let id, let customer, let picture):
             return try UploadPhoto(

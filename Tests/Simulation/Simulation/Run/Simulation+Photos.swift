@@ -7,7 +7,7 @@ extension Simulation {
     private static let files = "/data/files"
 
     /// The store's files, opened as soon as the disk lets them be.
-    private func openedFiles() -> FileStore? {
+    func openedFiles() -> FileStore? {
         if let files { return files }
         guard let store else { return nil }
         let failures = disk.failures
@@ -144,12 +144,18 @@ extension Simulation {
         sweep()
         isInterrupted = false
         let named = Set(history.tip.model.photos.values.map(\.digest))
+        let found = keptFiles
+        if found != named { contradict("files \(found) are there, and \(named) are named") }
+        judgeFiles(history.tip.model)
+    }
+
+    /// The digests of the files that are there.
+    var keptFiles: Set<String> {
         var found: Set<String> = []
         for part in disk.names(in: Self.files) where !part.hasPrefix(".tmp-") {
             found.formUnion(disk.names(in: Self.files + "/" + part))
         }
-        if found != named { contradict("files \(found) are there, and \(named) are named") }
-        judgeFiles(history.tip.model)
+        return found
     }
 
     /// What an earlier process began to write is gone once the files are opened.

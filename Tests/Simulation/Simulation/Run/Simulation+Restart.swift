@@ -126,6 +126,7 @@ extension Simulation {
         judge(found, against: history.tip.model)
         judgeFiles(history.tip.model)
         compareAverages(history.tip.model)
+        judgeErased()
         if opened.durableSequence != sequence {
             contradict("opened at \(sequence), and durable up to \(opened.durableSequence)")
         }

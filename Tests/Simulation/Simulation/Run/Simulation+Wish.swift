@@ -58,14 +58,16 @@ extension Simulation {
                     id = try act.decide(in: state, &draft)
                     isDecided = true
                 },
-                conclude: { _, draft in
+                conclude: { state, draft in
                     guard let request, isDecided else { return }
+                    let subject = draft.subject(in: state)
                     draft.record(
                         .answer(
                             .kept(
                                 KeptAnswer(
                                     request: request, body: request, status: 201, location: nil,
-                                    etag: nil, answer: "\(id)", at: draft.now))))
+                                    etag: nil, answer: "\(id)", at: draft.now,
+                                    subject: subject))))
                 })
             if let kept {
                 judgeReplay(kept, of: act, key)
@@ -91,8 +93,10 @@ extension Simulation {
         }
         var model = tip.model
         let isChange = model.perform(act, id: id, now: now)
-        if isChange, let request {
-            model.answers[request.hex] = .init(text: "\(id)", at: now)
+        noteMarks(of: act, id, in: model)
+        let customer = model.customer(of: act, id)
+        if isChange, let request, customer.map(model.isErased) != true {
+            model.answers[request.hex] = .init(text: "\(id)", at: now, customer: customer)
         }
         model.lastID = max(model.lastID, id)
         guard sequence == tip.sequence + (isChange ? 1 : 0) else {

@@ -52,6 +52,8 @@ public final class Simulation: @unchecked Sendable {
     /// Commands that were answered, with their keys.
     var answered: [(key: String, act: Act)] = []
     var keysCount = 0
+    /// What was ever said of each customer, by its marks.
+    var marks: [UInt64: Set<Int>] = [:]
     private var isTold = false
     var story: [String] = []
     var contradiction: String?
@@ -148,7 +150,8 @@ public final class Simulation: @unchecked Sendable {
         case 62..<82: commit()
         case 82..<87: retry()
         case 87..<89: sweepHourly()
-        case 89..<92: snapshot()
+        case 89..<91: snapshot()
+        case 91: clean()
         case 92..<94: compare()
         case 94..<96: lookAround()
         case 96..<98: close()
@@ -180,10 +183,12 @@ public final class Simulation: @unchecked Sendable {
         for _ in 0..<4 where store?.isWriting == false { retry() }
         if store?.isWriting == false { contradict("writes are refused on a disk that works") }
         wish()
+        clean()
         commit()
         compare()
         if store?.isWriting == true { judgeSweep() }
         runBeside()
+        judgeErased()
         close()
         judgeLeftovers()
         readBack()

@@ -43,6 +43,8 @@ public struct SimulationTally: Sendable {
     public internal(set) var replays = 0
     /// Times that state was compared with the model.
     public internal(set) var comparisons = 0
+    /// Customers of whom all files were cleaned.
+    public internal(set) var erasures = 0
 
     /// Nothing yet.
     public init() {}
@@ -70,6 +72,7 @@ public struct SimulationTally: Sendable {
         lost += other.lost
         replays += other.replays
         comparisons += other.comparisons
+        erasures += other.erasures
     }
 }
 
@@ -84,6 +87,7 @@ extension SimulationTally: CustomStringConvertible {
             + " \(archived) archived segments and \(stepsBack) steps back in time,"
             + " \(photos) photos of which \(sharedPhotos) shared a file, \(sweptFiles) files"
             + " swept,"
-            + " \(lost) facts of unknown outcome, \(replays) replays"
+            + " \(lost) facts of unknown outcome, \(replays) replays,"
+            + " \(erasures) erasures"
     }
 }

@@ -4,6 +4,7 @@ import Fixtures
 final class Wishes {
     private var generator: SeededGenerator
     private var count = 0
+    private var marksCount = 0
 
     init(_ generator: SeededGenerator) { self.generator = generator }
 
@@ -50,10 +51,20 @@ final class Wishes {
         return "p\(number(1...40))@\(domain)"
     }
 
+    /// Something that is nowhere else, so that it is known where it is.
+    private func mark() -> String {
+        marksCount += 1
+        return "~\(marksCount)~"
+    }
+
+    private func marked(_ text: String) -> String {
+        text.bare.isEmpty ? text : text + mark()
+    }
+
     private func text() -> String? {
         switch number(0...9) {
-        case 0: return String(repeating: "long \"words\" ", count: number(1...60))
-        case 1...5: return "said \(number(1...999))"
+        case 0: return String(repeating: "long \"words\" ", count: number(1...60)) + mark()
+        case 1...5: return "said \(number(1...999)) \(mark())"
         default: return nil
         }
     }
@@ -83,7 +94,7 @@ final class Wishes {
             return .addService(name: name(), isActive: chance(90))
         }
         if model.customers.isEmpty || chance(3) {
-            return .addCustomer(first: name(), last: "Olsen", email: mail())
+            return .addCustomer(first: marked(name()), last: "Olsen", email: mail())
         }
         if model.workers.count < 2 || chance(3) {
             return .addWorker(
@@ -160,7 +171,8 @@ final class Wishes {
     }
 
     private func people(_ model: Model) -> Act {
-        switch number(0...9) {
+        switch number(0...12) {
+        case 10...12: return .erase(erasable(model))
         case 0:
             let id = id(of: model.workers)
             let change = Act.WorkerChange(
@@ -174,7 +186,7 @@ final class Wishes {
         case 2:
             let id = id(of: model.customers)
             return .changeCustomer(
-                id, first: maybe(name()), email: maybe(mail()),
+                id, first: maybe(marked(name())), email: maybe(mail()),
                 version(model.customers[id]?.version))
         case 3:
             let id = id(of: model.customers)
@@ -193,6 +205,14 @@ final class Wishes {
                 who(model), token: "token \(count)",
                 booking: chance(20) ? id(of: model.bookings) : nil)
         }
+    }
+
+    /// Somebody to erase: mostly one without visits to come, now and then one who was deleted.
+    private func erasable(_ model: Model) -> UInt64 {
+        if chance(10), let id = one(of: model.deleted.sorted()) { return id }
+        let open = Set(model.bookings.values.filter { !$0.isOver }.map(\.customer))
+        let ready = model.customers.filter { !open.contains($0.key) }
+        return chance(80) ? id(of: ready) : id(of: model.customers)
     }
 
     private func offers(_ model: Model) -> Act {

@@ -1,0 +1,87 @@
+/// What is left of an event of the journal when customers are erased.
+///
+/// The kinds and the order of events stay, so that a journal that was rewritten leads to the same
+/// state as before, and still tells who did what when.
+enum Redaction {
+    /// All of it: it has nothing of them.
+    case nothing
+    /// All but what is personal in it: every member `personal`, `language` and `photoIds`.
+    case personal
+    /// Another event, shorter and without anything of theirs, that has the same effect once the
+    /// customer is erased.
+    case whole(Event)
+}
+
+extension Event {
+    /// What becomes of it. No `default`: a new event must say what of it is personal.
+    func redaction(erasing customers: Set<ID<Customer>>) -> Redaction {
+        switch self {
+        case .settings, .staff, .service, .ratingTag, .fieldworker, .erasure: .nothing
+        case .customer(let event): Self.personal(event.id, customers)
+        case .password(.set(let account, _)):
+            account.isAny(of: customers) ? .whole(.password(.removed(account))) : .nothing
+        case .booking(.created(let booking)), .booking(.updated(let booking)):
+            Self.personal(booking.customer, customers)
+        case .rating(.given(let rating)): Self.personal(rating.customer, customers)
+        case .rating(.reset(let tombstone)): Self.personal(tombstone.rating.customer, customers)
+        case .photo(.uploaded(let photo)):
+            customers.contains(photo.customer) ? .whole(.photo(.removed(photo.id))) : .nothing
+        case .answer(.kept(let answer)):
+            customers.contains { answer.isAbout($0) }
+                ? .whole(.answer(.dropped(at: answer.at))) : .nothing
+        case .password(.removed), .booking(.completed), .booking(.invoiced), .photo(.removed),
+            .session, .answer(.dropped):
+            .nothing
+        }
+    }
+
+    private static func personal(
+        _ customer: ID<Customer>?, _ customers: Set<ID<Customer>>
+    ) -> Redaction {
+        customer.map(customers.contains) == true ? .personal : .nothing
+    }
+
+    /// The customer whose data it may have; nil for nobody, as with an erasure, which is about one
+    /// and has nothing of theirs.
+    ///
+    /// - Parameter state: In which it is so already.
+    func customer(in state: borrowing State) -> ID<Customer>? {
+        switch self {
+        case .settings, .staff, .service, .ratingTag, .fieldworker, .answer, .photo(.removed),
+            .session(.ended), .erasure:
+            nil
+        case .customer(let event): event.id
+        case .password(.set(let account, _)), .password(.removed(let account)): account.customer
+        case .booking(.created(let booking)), .booking(.updated(let booking)): booking.customer
+        case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
+            state.bookings.table[id]?.customer
+        case .rating(.given(let rating)): rating.customer
+        case .rating(.reset(let tombstone)): tombstone.rating.customer
+        case .photo(.uploaded(let photo)): photo.customer
+        case .session(.started(let session)): session.account.customer
+        }
+    }
+}
+
+extension Draft {
+    /// Whom an answer to what was recorded is about.
+    ///
+    /// - Parameter state: In which it is so already.
+    public func subject(in state: borrowing State) -> KeptAnswer.Subject {
+        for event in events {
+            if let customer = event.customer(in: state) { return .customer(customer) }
+        }
+        return .nobody
+    }
+}
+
+extension Account {
+    /// The customer whose account it is; nil for anybody else's.
+    var customer: ID<Customer>? {
+        if case .customer(let id) = self { id } else { nil }
+    }
+
+    func isAny(of customers: Set<ID<Customer>>) -> Bool {
+        customer.map(customers.contains) == true
+    }
+}

@@ -1,0 +1,79 @@
+public import JSON
+
+extension Transaction {
+    /// The members of this transaction's line of the journal without what is personal of some
+    /// customers; nil where nothing is.
+    ///
+    /// What is put in the place of something is never longer: a line can keep its length, and with
+    /// it every place in the journal that others name. Members that this version does not know, or
+    /// that an older one did not write, stay as they are.
+    ///
+    /// - Parameter line: The members that the transaction was read from.
+    public func redacted(
+        _ line: [(name: String, value: JSONTree)], erasing customers: Set<ID<Customer>>
+    ) -> [(name: String, value: JSONTree)]? {
+        let redactions = events.map { $0.redaction(erasing: customers) }
+        let isTheirs = origin.by?.isAny(of: customers) == true || isAboutLogIn(of: customers)
+        let hasPersonal = redactions.contains { if case .nothing = $0 { false } else { true } }
+        guard hasPersonal || isTheirs else { return nil }
+        return line.map { name, value in
+            switch (name, value) {
+            case (_, .string("")): (name, value)
+            case ("from", .string): (name, isTheirs ? .string(Self.unsaid) : value)
+            case ("request", .string(let text)):
+                // A row's own id, which a request of an import has, may be an address of mail.
+                (name, isTheirs || text.utf8.contains(0x40) ? .string(Self.unsaid) : value)
+            case ("events", .array(let events)):
+                (name, .array(zip(events, redactions).map { $1.applied(to: $0) }))
+            default: (name, value)
+            }
+        }
+    }
+
+    /// What stands where somebody was, or what they called their request.
+    private static let unsaid = "-"
+
+    /// Whether it is a log-in, which nobody does but whoever logs in.
+    private func isAboutLogIn(of customers: Set<ID<Customer>>) -> Bool {
+        guard origin.by == nil, origin.from != nil else { return false }
+        return events.contains { event in
+            if case .session(.started(let session)) = event {
+                session.account.isAny(of: customers)
+            } else {
+                false
+            }
+        }
+    }
+}
+
+extension Redaction {
+    fileprivate func applied(to event: JSONTree) -> JSONTree {
+        switch self {
+        case .nothing: event
+        case .personal: event.withoutPersonal
+        case .whole(let other):
+            (try? JSON.read(JSONTree.self, from: JSON.encode(other))) ?? .object([])
+        }
+    }
+}
+
+extension JSONTree {
+    /// Without what is personal, wherever it is in it.
+    fileprivate var withoutPersonal: JSONTree {
+        switch self {
+        case .array(let elements): return .array(elements.map(\.withoutPersonal))
+        case .object(let members):
+            var kept: [(name: String, value: JSONTree)] = []
+            for (name, value) in members {
+                switch name {
+                case "personal": kept.append((name, .object([])))
+                case "language": kept.append((name, .null))
+                case "photoIds": continue
+                default: kept.append((name, value.withoutPersonal))
+                }
+            }
+            return .object(kept)
+        default: return self
+        }
+    }
+}

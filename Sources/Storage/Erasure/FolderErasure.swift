@@ -1,0 +1,114 @@
+internal import Core
+
+/// Takes the data of customers who were erased out of all files of a data folder, while its server
+/// goes on: what it writes meanwhile goes to a segment that is not among those looked at, and has
+/// nothing of them.
+///
+/// 1. Only one snapshot stays, which was written after the customers were erased.
+/// 2. Every segment, archived ones too, is written anew where it has something of them.
+/// 3. What recoveries and repairs had set aside goes, whatever it is: nobody can tell what a torn
+///    line says of whom.
+/// 4. Nothing of it is taken back by a loss of power once this has returned. Interrupted anywhere
+///    it can begin again; and the folder can be opened at any moment.
+struct FolderErasure {
+    /// What was done.
+    struct Outcome: Equatable {
+        /// Segments that were written anew.
+        var segments = 0
+        /// Things that had been set aside, and were removed.
+        var kept = 0
+    }
+
+    let folder: DataFolder
+    let customers: Set<ID<Customer>>
+    /// Asked now and then; work ends with `unavailable` when it says so.
+    let isCancelled: () -> Bool
+    let report: (StorageNotice) -> Void
+    let progress: (FolderCheck.Step) -> Void
+
+    /// - Parameters:
+    ///   - snapshot: The one that stays.
+    ///   - tail: Where the journal ends as far as it is looked at; nothing is added there any more.
+    func run(
+        keeping snapshot: SequenceNumber, through tail: JournalTail
+    ) throws(StorageError) -> Outcome {
+        var outcome = Outcome()
+        try removeSnapshots(except: snapshot, &outcome)
+        try writeSegments(through: tail, &outcome)
+        try removeKept(&outcome)
+        return outcome
+    }
+
+    private func removeSnapshots(
+        except kept: SequenceNumber, _ outcome: inout Outcome
+    ) throws(StorageError) {
+        for name in try folder.files.list(folder.snapshots).sorted() {
+            let path = folder.snapshots + "/" + name
+            if let sequence = DataFolder.sequence(in: name) {
+                if sequence != kept { try Snapshot.discard(sequence, in: folder) }
+            } else if name.hasPrefix(DataFolder.temporaryPrefix) {
+                try Snapshot.remove(path, in: folder)
+            } else if name.contains(DataFolder.brokenMark) {
+                try Snapshot.remove(path, in: folder)
+                outcome.kept += 1
+            } else {
+                report(.foreignFile(path: path))
+            }
+        }
+        try folder.files.syncFolder(folder.snapshots)
+    }
+
+    private func writeSegments(
+        through tail: JournalTail, _ outcome: inout Outcome
+    ) throws(StorageError) {
+        let listing = try Segment.list(in: folder)
+        for path in listing.foreign { report(.foreignFile(path: path)) }
+        var segments: [Segment] = []
+        for first in try Segment.listArchived(in: folder) {
+            segments.append(try Segment(first: first, in: folder, isArchived: true))
+        }
+        for first in listing.firsts { segments.append(try Segment(first: first, in: folder)) }
+        var lengths: [SequenceNumber: Int] = [:]
+        for case let previous? in segments.map(\.header?.previous) {
+            lengths[previous.first] = previous.length
+        }
+        if let last = tail.segment { lengths[last.first] = last.length }
+        let closed = segments.filter { $0.first <= tail.segment?.first ?? 0 }
+        let work = SegmentErasure(
+            folder: folder, customers: customers, isCancelled: isCancelled)
+        for (done, segment) in closed.enumerated() {
+            if try work.run(segment, limit: lengths[segment.first]) { outcome.segments += 1 }
+            progress(
+                FolderCheck.Step(path: segment.path, done: done + 1, total: closed.count))
+        }
+    }
+
+    private func removeKept(_ outcome: inout Outcome) throws(StorageError) {
+        for name in try folder.files.list(folder.journal)
+        where name.contains(DataFolder.cutMark) {
+            try folder.files.remove(folder.journal + "/" + name)
+            outcome.kept += 1
+        }
+        try folder.files.syncFolder(folder.journal)
+        let repairs = try folder.names(in: folder.damaged).count
+        if repairs > 0 {
+            try FileTree.remove(DataFolder.split(folder.damaged).name, in: folder)
+            outcome.kept += repairs
+        }
+        for name in try folder.files.list(folder.path).sorted() where !isKnown(name) {
+            report(.foreignFile(path: folder.path + "/" + name))
+        }
+        try folder.files.syncFolder(folder.path)
+    }
+
+    /// Whether something in the data folder is the program's own.
+    private func isKnown(_ name: String) -> Bool {
+        let own = [
+            folder.journal, folder.snapshots, folder.archive, folder.contents, folder.key,
+            folder.lock, folder.damaged, folder.erasureMark, folder.begunMark,
+        ]
+        return own.contains(folder.path + "/" + name)
+            || ["control.sock", "lost+found"].contains(name)
+            || own.contains(folder.path + "/" + name.replacing(/\.tmp$/, with: ""))
+    }
+}

@@ -34,6 +34,8 @@ public final class API: Sendable {
         public var allowedOrigins: Set<String> = []
         /// The program's version, for the OpenAPI document.
         public var version = "0"
+        /// Told that a customer was erased, so that the files are cleaned; must not block.
+        public var erasing: @Sendable () -> Void = {}
 
         /// The defaults: no origin.
         public init() {}

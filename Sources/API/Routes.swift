@@ -51,6 +51,8 @@ extension Route {
         .get("/v1/admin/customers/{id}", .getCustomer),
         .patch("/v1/admin/customers/{id}", .updateCustomer),
         .delete("/v1/admin/customers/{id}", .deleteCustomer),
+        .post("/v1/admin/customers/{id}/erasure", .eraseCustomer),
+        .get("/v1/admin/customers/{id}/erasure", .getErasure),
         .get("/v1/admin/settings", .getSettings),
         .patch("/v1/admin/settings", .updateSettings),
         .get("/v1/admin/reports/fieldworker-matrix", .getFieldworkerMatrix),

@@ -26,8 +26,8 @@ public enum Program {
         [
             ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
             CheckCommand.self, RepairCommand.self, BackupCommand.self, RestoreCommand.self,
-            ExportCommand.self, ImportCommand.self, SnapshotCommand.self, StaffAddCommand.self,
-            OpenAPICommand.self,
+            ExportCommand.self, ImportCommand.self, EraseCommand.self, SnapshotCommand.self,
+            StaffAddCommand.self, OpenAPICommand.self,
             ConfigCheckCommand.self, ConfigPrintCommand.self, ConfigKeysCommand.self,
             ConfigSchemaCommand.self,
         ]

@@ -38,6 +38,11 @@ struct Shown {
         Shown(.created, view, version: nil)
     }
 
+    /// 202 with what was begun and goes on, and where it can be followed.
+    static func accepted(_ view: some Versioned, at path: String) -> Shown {
+        Shown(.accepted, view, version: view.version, location: path)
+    }
+
     /// 200 with a resource as a change left it.
     static func changed(_ view: some Versioned) -> Shown {
         Shown(.ok, view, version: view.version)

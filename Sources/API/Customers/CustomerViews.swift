@@ -65,6 +65,8 @@ struct CustomerView: Versioned {
     var address: Address?
     var language: String?
     var isArchived: Bool
+    /// Whether nothing is known of them any more.
+    var isErased: Bool
     var version: Int
     var createdAt: Timestamp
     var updatedAt: Timestamp
@@ -78,6 +80,7 @@ struct CustomerView: Versioned {
         address = customer.address?.value
         language = customer.language
         isArchived = customer.isArchived
+        isErased = customer.isErased
         version = customer.revision.version
         createdAt = customer.revision.createdAt
         updatedAt = customer.revision.updatedAt
@@ -92,6 +95,7 @@ struct CustomerView: Versioned {
         address = try r("address")
         language = try r("language")
         isArchived = try r("archived")
+        isErased = try r("erased")
         version = try r("version")
         createdAt = try r("createdAt")
         updatedAt = try r("updatedAt")
@@ -106,6 +110,7 @@ struct CustomerView: Versioned {
         w("address", address)
         w("language", language)
         w("archived", isArchived)
+        w("erased", isErased)
         w("version", version)
         w("createdAt", createdAt)
         w("updatedAt", updatedAt)

@@ -34,6 +34,9 @@ final class Endpoint: Sendable {
         static func created(_ type: any JSONInput.Type) -> Answer {
             Answer(status: .created, type: type)
         }
+        static func accepted(_ type: any JSONInput.Type) -> Answer {
+            Answer(status: .accepted, type: type)
+        }
         static let noContent = Answer(status: .noContent, type: nil)
         static let photo = Answer(
             status: .ok, type: nil, fileTypes: PhotoFormat.allCases.map(\.mediaType))
@@ -43,6 +46,8 @@ final class Endpoint: Sendable {
     let name: String
     /// One line.
     let summary: String
+    /// What a caller must know beside that and what follows from the rest, in sentences.
+    let about: String?
     /// The resource that it belongs to; nil for a page for people.
     let tag: DocumentTag?
     let access: Access
@@ -63,7 +68,7 @@ final class Endpoint: Sendable {
         _ name: String, _ summary: String, tag: DocumentTag?, _ access: Access,
         query: [QueryParameter] = [], body: Body = .none, answer: Answer,
         isTagged: Bool = false, takesPrecondition: Bool = false, needsPrecondition: Bool = false,
-        keyUse: KeyUse = .none, problems: [Problem] = [],
+        keyUse: KeyUse = .none, problems: [Problem] = [], about: String? = nil,
         run: @escaping @Sendable (inout Call) throws(Failure) -> Reply
     ) {
         self.name = name
@@ -78,6 +83,7 @@ final class Endpoint: Sendable {
         self.needsPrecondition = needsPrecondition
         self.keyUse = keyUse
         self.problems = problems
+        self.about = about
         self.run = run
     }
 }

@@ -41,7 +41,7 @@ extension OpenAPIWriter {
 
     /// What follows from the rest of an endpoint, in sentences.
     private static func description(of endpoint: Endpoint) -> String? {
-        var sentences = [endpoint.access.about].compactMap(\.self)
+        var sentences = [endpoint.access.about, endpoint.about].compactMap(\.self)
         if case .mergePatch = endpoint.body {
             sentences.append(
                 "The body is a merge patch (RFC 7396): members that are left out stay as they are.")

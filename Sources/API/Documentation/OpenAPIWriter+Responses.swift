@@ -81,7 +81,8 @@ extension OpenAPIWriter {
                 ? "The version and a digest of the answer." : "A digest of the answer."
         }
         if !endpoint.answer.fileTypes.isEmpty { names["Accept-Ranges"] = "`bytes`." }
-        if endpoint.answer.status == .created, endpoint.isTagged || endpoint.body.isPhoto {
+        let isPlaced = [.created, .accepted].contains(endpoint.answer.status)
+        if isPlaced, endpoint.isTagged || endpoint.body.isPhoto {
             names["Location"] = "Where it is."
         }
         if endpoint.query.contains(where: { $0.name == "cursor" }) {

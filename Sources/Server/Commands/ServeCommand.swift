@@ -46,7 +46,8 @@ enum ServeCommand: ProgramCommand {
         let snapshots = Signals([SIGUSR1]) { _ in process.snapshot() }
         defer { withExtendedLifetime((snapshots, reloads)) {} }
         try process.start()
-        let control = ControlServer.begin(of: process.store, in: configuration.data.folder)
+        let control = ControlServer.begin(
+            of: process.store, process.erasing, in: configuration.data.folder)
         let watchdog = Watchdog(supervisor) { process.whatHangs(within: $0) }
         announce(process, supervisor)
         let reloading = Reloading(sources, effective, of: process, supervisor)

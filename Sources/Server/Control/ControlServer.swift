@@ -24,7 +24,7 @@ final class ControlServer: Sendable {
     /// Listens and answers.
     ///
     /// - Throws: `TransportError` when the socket cannot be made.
-    init(of store: Store, in folder: String) throws(TransportError) {
+    init(of store: Store, _ erasing: Erasing, in folder: String) throws(TransportError) {
         self.store = store
         let progress = ControlProgress()
         self.progress = progress
@@ -39,7 +39,9 @@ final class ControlServer: Sendable {
             handler: { request, exchange in
                 // What is asked while something else is done is answered beside it.
                 if Self.wish(request) == .importProgress { return .now(progress.answer) }
-                queue.async { exchange.finish(Self.answer(request, store, folder, progress)) }
+                queue.async {
+                    exchange.finish(Self.answer(request, store, erasing, folder, progress))
+                }
                 return .later
             })
         _ = try server.listen(.unix(path: Self.path(in: folder), mode: 0o600))
@@ -47,8 +49,12 @@ final class ControlServer: Sendable {
     }
 
     /// Listens if it can; what is in the way is logged, and the server serves without.
-    static func begin(of store: Store, in folder: String) -> ControlServer? {
-        do throws(TransportError) { return try ControlServer(of: store, in: folder) } catch {
+    static func begin(
+        of store: Store, _ erasing: Erasing, in folder: String
+    ) -> ControlServer? {
+        do throws(TransportError) {
+            return try ControlServer(of: store, erasing, in: folder)
+        } catch {
             let failure = error.failure(at: path(in: folder))
             Log.event(.warning, "no-control", ["detail": .string(failure.message)])
             return nil
@@ -63,7 +69,8 @@ final class ControlServer: Sendable {
     }
 
     private static func answer(
-        _ request: Request, _ store: Store, _ folder: String, _ progress: ControlProgress
+        _ request: Request, _ store: Store, _ erasing: Erasing, _ folder: String,
+        _ progress: ControlProgress
     ) -> Response {
         do throws(CommandFailure) {
             guard request.method == .post else {
@@ -72,7 +79,8 @@ final class ControlServer: Sendable {
             guard let wish = wish(request) else {
                 throw CommandFailure(.usage, "the server knows no such command; is it older?")
             }
-            return Response(.ok, body: try wish.grant(request.body, store, folder, progress))
+            return Response(
+                .ok, body: try wish.grant(request.body, store, erasing, folder, progress))
         } catch {
             return answer(error)
         }

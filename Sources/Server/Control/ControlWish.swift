@@ -12,6 +12,7 @@ enum ControlWish: String {
     case importTables = "/import"
     /// How far an import is; answered while it goes on.
     case importProgress = "/import/progress"
+    case erase = "/erase"
 
     /// What is asked when somebody is to be added.
     struct NewStaff: JSONObject {
@@ -51,11 +52,24 @@ enum ControlWish: String {
         func write(members w: inout JSONWriter) { w("files", files) }
     }
 
+    /// What is asked when a customer is to be erased, and what is answered: the customer's id.
+    struct Erased: JSONObject {
+        /// An id, or an address of mail.
+        var customer: String
+
+        init(customer: String) { self.customer = customer }
+
+        init(members r: inout JSONReader) throws(JSONError) { customer = try r("customer") }
+
+        func write(members w: inout JSONWriter) { w("customer", customer) }
+    }
+
     /// Does it; returns when the disk holds what came of it.
     ///
     /// - Returns: The answer's body.
     func grant(
-        _ body: [UInt8], _ store: Store, _ folder: String, _ progress: ControlProgress
+        _ body: [UInt8], _ store: Store, _ erasing: Erasing, _ folder: String,
+        _ progress: ControlProgress
     ) throws(CommandFailure) -> [UInt8] {
         switch self {
         case .snapshot:
@@ -71,6 +85,12 @@ enum ControlWish: String {
             defer { progress.finish() }
             return JSON.encode(try Self.load(tables, into: store, folder, progress))
         case .importProgress: return progress.answer.body
+        case .erase:
+            let wanted: Erased = try Self.read(body)
+            let (id, sequence) = try EraseCommand.erase(wanted.customer, in: store)
+            try Self.settle(sequence, in: store)
+            do throws(StorageError) { try erasing.finish() } catch { throw error.failure }
+            return JSON.encode(Erased(customer: id.text))
         }
     }
 

@@ -62,7 +62,8 @@ final class PhotoSweeping: Sendable {
         }
     }
 
-    private static func isDurable(_ sequence: SequenceNumber, in store: Store) -> Bool {
+    /// Whether the disk holds a transaction, waiting for it as long as it may take.
+    static func isDurable(_ sequence: SequenceNumber, in store: Store) -> Bool {
         let answer = DispatchSemaphore(value: 0)
         let outcome = Outcome()
         store.whenDurable(sequence) { durability in

@@ -17,6 +17,7 @@ final class ServerProcess: Sendable {
     /// What is measured; nil without metrics.
     private let figures: ServerMetrics?
     private let sweeping: PhotoSweeping
+    let erasing: Erasing
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -46,6 +47,9 @@ final class ServerProcess: Sendable {
             options.allowedOrigins = Set(configuration.http.allowedOrigins)
             options.version = Program.version
             let files = try store.openFiles()
+            let erasing = Erasing(store, files)
+            self.erasing = erasing
+            options.erasing = { erasing.wake() }
             let api = try API(
                 ledger: store, files: files, key: store.key.bytes, world: .machine(),
                 options: options)
@@ -166,6 +170,7 @@ final class ServerProcess: Sendable {
             try server.start()
             try metrics?.start()
             sweeping.start()
+            erasing.wake()
         } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
@@ -218,6 +223,7 @@ final class ServerProcess: Sendable {
         server.stop(grace: .seconds(configuration.limits.stopSeconds))
         metrics?.stop()
         sweeping.stop()
+        erasing.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 

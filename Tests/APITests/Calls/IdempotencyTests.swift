@@ -47,7 +47,9 @@ struct IdempotencyTests {
         #expect(site.ledger.memory.state.sequence == sequence)
     }
 
-    @Test("is 422 with another body", arguments: kept)
+    @Test(
+        "is 422 with another body",
+        arguments: kept.filter { $0.json != nil || $0.photo != nil })
     func otherBody(_ errand: Errand) throws {
         let site = try Site()
         var ask = try errand.prepare(site)

@@ -49,6 +49,7 @@ struct WhoMayCallTests {
         "createFieldworker": .staff, "getFieldworker": .staff, "updateFieldworker": .staff,
         "deleteFieldworker": .staff, "listCustomers": .staff, "createCustomer": .staff,
         "getCustomer": .staff, "updateCustomer": .staff, "deleteCustomer": .staff,
+        "eraseCustomer": .staff, "getErasure": .staff,
         "getSettings": .staff, "updateSettings": .staff, "getFieldworkerMatrix": .staff,
     ]
 

@@ -138,6 +138,13 @@ extension Errand {
             "updateCustomer", id: { $0.business[.olsen].text },
             json: { _ in #"{"phone": null}"# }),
         Errand("deleteCustomer", id: { $0.business[.stranger].text }),
+        Errand("eraseCustomer", id: { $0.business[.stranger].text }),
+        Errand(
+            "getErasure",
+            id: { site in
+                try site.office.run(EraseCustomer(site.business[.stranger]))
+                return site.business[.stranger].text
+            }),
     ]
 
     private static let others = [

@@ -75,7 +75,7 @@ struct BesideTests {
         let disk = WatchedDisk { if $0 == .create { gate.pass($1) } }
         let notices = Diary<StorageNotice>()
         let store = try Store.open(folder: folder.data, options: .driven(disk, notices: notices))
-        let long = String(repeating: "long ", count: 60_000)
+        let long = String(repeating: "long ", count: 300_000)
         for number in 1...4 { try store.tell(number, long) }
         store.commit()
         store.snapshotInBackground()

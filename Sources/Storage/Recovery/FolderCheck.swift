@@ -149,7 +149,9 @@ public struct FolderCheck {
             add(.damage, place, "transaction \(found) stands where \(expected) belongs")
         case .missing(let path, let why), .foreign(let path, let why):
             add(.damage, FilePlace(path: path, line: 0, byte: 0), why)
-        case .newerFormat, .io(_, Errno.noSuchFile, _):
+        case .newerFormat(let file, _, _):
+            add(.damage, FilePlace(path: file, line: 1, byte: 0), "\(error)")
+        case .io(_, Errno.noSuchFile, _):
             add(.damage, FilePlace(path: path, line: 0, byte: 0), "\(error)")
         case .io, .locked, .lost, .unavailable: throw error
         }

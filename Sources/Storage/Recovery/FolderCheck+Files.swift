@@ -2,7 +2,7 @@ internal import Core
 
 /// The files that a ledger names, as snapshots and journal tell of them one after the other.
 struct NamedFiles {
-    private var photos: [ID<Photo>: (digest: SHA256.Digest, bytes: Int)] = [:]
+    private var photos: [ID<Photo>: Photo] = [:]
     /// The last transaction that was told of.
     private var sequence: SequenceNumber = 0
 
@@ -16,8 +16,10 @@ struct NamedFiles {
 
     mutating func note(_ event: Event) {
         switch event {
-        case .photo(.uploaded(let photo)): photos[photo.id] = (photo.digest, photo.bytes)
+        case .photo(.uploaded(let photo)): photos[photo.id] = photo
         case .photo(.removed(let id)): photos[id] = nil
+        case .erasure(.begun(let erasure)):
+            photos = photos.filter { $0.value.customer != erasure.customer }
         default: break
         }
     }
@@ -31,7 +33,7 @@ struct NamedFiles {
     /// How long each file is.
     var lengths: [SHA256.Digest: Int] {
         var lengths: [SHA256.Digest: Int] = [:]
-        for (digest, bytes) in photos.values { lengths[digest] = bytes }
+        for photo in photos.values { lengths[photo.digest] = photo.bytes }
         return lengths
     }
 }

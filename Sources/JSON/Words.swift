@@ -142,4 +142,26 @@ extension UInt64 {
         return (control | (quote &- ones) & ~quote | (slash &- ones) & ~slash)
             & 0x8080_8080_8080_8080
     }
+
+    /// Nonzero when a byte is the given one; the lowest set bit is in the first such byte. (Higher
+    /// ones may lie, as above.)
+    @inlinable @inline(__always)
+    func firstBytes(of byte: UInt8) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let others = self ^ ones &* UInt64(byte)
+        return (others &- ones) & ~others & 0x8080_8080_8080_8080
+    }
+
+    /// The number that eight bytes write in decimal digits; nil when they are none.
+    @inlinable @inline(__always)
+    var eightDigits: UInt64? {
+        let digits = self ^ 0x3030_3030_3030_3030
+        let others = digits | digits &+ 0x0606_0606_0606_0606
+        guard others & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        // Digits become pairs, and those fours and eight.
+        let pairs = digits &* 10 &+ digits &>> 8
+        let first = (pairs & 0xFF_0000_00FF) &* (1_000_000 &<< 32 | 100)
+        let second = (pairs &>> 16 & 0xFF_0000_00FF) &* (10_000 &<< 32 | 1)
+        return (first &+ second) &>> 32
+    }
 }

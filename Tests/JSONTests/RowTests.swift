@@ -67,4 +67,42 @@ struct RowTests {
             #expect(reader.isNumberNext() == isNumber, "\(text)")
         }
     }
+
+    @Test("read a list that came before only once", arguments: [(1, 1), (3, 9), (700, 2_500)])
+    func known(kinds: Int, readsMost: Int) throws {
+        var known = KnownCells<[String]>()
+        let lists = (0..<4 * kinds).map { number in
+            let kind = number % kinds
+            return ["list \(kind)", String(repeating: "a]b\"", count: kind % 3), "\(kind)"]
+        }
+        var reader = JSONReader(lists.flatMap { [0x5B] + JSON.encode($0) + [0x5D, 0x0A] })
+        var reads = 0
+        for list in lists {
+            let found = try reader.row { (r: inout JSONReader) throws(JSONError) in
+                try r.cell(&known) { (r: inout JSONReader) throws(JSONError) in
+                    reads += 1
+                    return try [String](from: &r)
+                }
+            }
+            #expect(found == list)
+        }
+        let hasMore = reader.hasMore()
+        #expect(!hasMore)
+        // Brackets in strings and lists that take each other's places are read again.
+        #expect(reads <= readsMost)
+    }
+
+    @Test("refuse what is no list, known or not")
+    func notKnown() {
+        var known = KnownCells<[Int]>()
+        for text in ["[[1,2]]", "[[1,2]]", "[[1,2]", "[[1 2]]", "[3]", "[[1,2]4]", "[[1,"] {
+            var reader = JSONReader(Array((text + "        ").utf8))
+            let list = try? reader.row { (r: inout JSONReader) throws(JSONError) in
+                try r.cell(&known) { (r: inout JSONReader) throws(JSONError) in
+                    try [Int](from: &r)
+                }
+            }
+            #expect(list == (text == "[[1,2]]" ? [1, 2] : nil), "\(text)")
+        }
+    }
 }

@@ -33,6 +33,12 @@ extension JSONReader {
         }
         let first = i
         var magnitude: UInt64 = 0
+        if i &+ 8 <= end,
+            let eight = bytes.span.extracting(droppingFirst: i).firstWord.eightDigits
+        {
+            magnitude = eight
+            i &+= 8
+        }
         while i < end, i &- first < 19 {
             let digit = bytes[i] &- 0x30
             guard digit < 10 else { break }

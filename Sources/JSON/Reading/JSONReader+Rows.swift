@@ -72,8 +72,19 @@ extension JSONReader {
     }
 
     /// What stands before every value but the first.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func comma() throws(JSONError) {
+        if at > 0, peek() == UInt8(ascii: ","), bytes[at &- 1] != UInt8(ascii: "[") {
+            at &+= 1
+            skipSpace()
+        } else {
+            try unusualComma()
+        }
+    }
+
+    /// None before the first value, or white space before one.
+    @usableFromInline
+    mutating func unusualComma() throws(JSONError) {
         skipSpace()
         guard at > 0, bytes[at &- 1] != UInt8(ascii: "[") else { return }
         guard peek() == UInt8(ascii: ",") else { throw wrong(.unexpectedByte) }

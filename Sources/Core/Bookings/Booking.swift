@@ -121,7 +121,7 @@ extension Booking: ColumnRow {
         number = try r.cell()
         customer = try r.cell()
         fieldworker = try r.cell()
-        services = context.shared(try r.cell())
+        services = try r.cell(&context.services) { (r) throws(JSONError) in try [ID](from: &r) }
         status = try r.cell()
         scheduledStart = try r.moment()
         scheduledEnd = try r.momentIfAny()
@@ -145,10 +145,7 @@ extension Booking: ColumnRow {
         guard try r.integer() == customersOwn else {
             throw JSONError(.numberOutOfRange, at: start)
         }
-        // Whoever has no customers checks the rows, and does not keep them.
-        guard let customers = context.customers else { return nil }
-        guard let own = customers[customer]?.address else { throw JSONError(.missing, at: start) }
-        return own
+        return try context.address(of: customer, at: start)
     }
 
     func write(cells w: inout JSONWriter, _ context: borrowing RowContext) {

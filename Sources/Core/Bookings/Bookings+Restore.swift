@@ -1,42 +1,43 @@
 /// Making all lists from all rows at once, in pieces that can run side by side.
 extension Bookings {
-    typealias Slots = Pages<TableSlot<Booking>>
-
-    static func restoreTasks(_ slots: Slots, in sequence: SequenceNumber) -> [RestoreTask] {
+    static func restoreTasks(
+        _ parts: [RestoredBookings], in sequence: SequenceNumber
+    ) -> [RestoreTask] {
         [
-            RestoreTask { [slots] in
-                let lists = group(slots) { $0.customer }
-                return .init { state in
-                    for (customer, index) in lists { state.bookings.byCustomer[customer] = index }
-                }
-            },
-            RestoreTask { [slots] in
-                let (numbers, invoices, uses) = numberLists(of: slots)
-                return .init { state in
-                    let last = numbers.last.map { Int($0.value) } ?? Booking.numberBase
-                    state.bookings.lastNumber = max(state.bookings.lastNumber, last)
-                    state.bookings.byNumber = numbers.keys
-                    state.bookings.byInvoiceNumber = invoices
-                    state.bookings.serviceUses = uses
-                }
-            },
-            RestoreTask { [slots] in
-                let lists = group(slots) { $0.fieldworker }
-                return .init { $0.bookings.byFieldworker = lists }
-            },
-            RestoreTask { [slots] in
-                let lists = group(slots) { $0.status }
-                return .init { $0.bookings.byStatus = lists }
-            },
-            RestoreTask { [slots] in
-                let all = group(slots) { _ in true }[true] ?? BookingIndex()
+            RestoreTask { [parts] in
+                let all = indexes(parts) { _ in 0 }.first ?? BookingIndex()
                 return .init { $0.bookings.all = all }
             },
-            RestoreTask { [slots] in
-                let visits = completed(slots)
+            RestoreTask { [parts] in
+                var customers = Numbering<ID<Customer>>()
+                let indexes = indexes(parts) { customers.number(of: $0.customer) }
+                var lists = ShardedDictionary<ID<Customer>, BookingIndex>()
+                for (customer, index) in zip(customers.keys, indexes) { lists[customer] = index }
+                return .init { [lists] in $0.bookings.byCustomer = lists }
+            },
+            RestoreTask { [parts] in
+                var workers = Numbering<ID<Fieldworker>>()
+                let indexes = indexes(parts) { workers.number(of: $0.fieldworker) }
+                let lists = Dictionary(uniqueKeysWithValues: zip(workers.keys, indexes))
+                return .init { $0.bookings.byFieldworker = lists }
+            },
+            RestoreTask { [parts] in
+                let statuses = BookingStatus.allCases
+                let indexes = indexes(parts) { statuses.firstIndex(of: $0.status) ?? 0 }
+                let lists = Dictionary(uniqueKeysWithValues: zip(statuses, indexes))
+                return .init { $0.bookings.byStatus = lists.filter { $0.value.count > 0 } }
+            },
+            RestoreTask { [parts] in
+                let visits = completed(parts)
                 return .init { $0.bookings.completed = visits }
             },
-            RestoreTask { [slots] in
+            RestoreTask { [parts] in
+                let invoices = OrderedKeys(sorting: joined(parts) { $0.invoices })
+                return .init { $0.bookings.byInvoiceNumber = invoices }
+            },
+            RestoreTask { [parts] in restoreNumbers(parts) },
+            RestoreTask { [parts] in
+                let slots = Pages(joining: parts.map(\.slots))
                 let table = Table(slots, IDIndex(of: slots), in: sequence)
                 return .init { $0.bookings.table = table }
             },
@@ -48,61 +49,72 @@ extension Bookings {
         var second: ContiguousArray<SortKey> = []
     }
 
-    /// The bookings of each kind, in each order.
-    private static func group<Kind: Hashable>(
-        _ slots: Slots, by kindOf: (Booking) -> Kind
-    ) -> [Kind: BookingIndex] {
-        var lists: [Kind: KeyLists] = [:]
-        for page in slots.pages {
-            for slot in page {
-                guard let booking = slot.row else { continue }
+    /// The bookings of each kind, by the kind's number, in each order.
+    @inline(__always)
+    private static func indexes(
+        _ parts: [RestoredBookings], _ kindOf: (RestoredBookings.Listed) -> Int
+    ) -> ContiguousArray<BookingIndex> {
+        var lists: ContiguousArray<KeyLists> = []
+        for part in parts {
+            for booking in part.listed {
                 let kind = kindOf(booking)
-                lists[kind, default: KeyLists()].first.append(key(of: booking, .created))
-                lists[kind, default: KeyLists()].second.append(key(of: booking, .scheduled))
+                while lists.count <= kind { lists.append(KeyLists()) }
+                lists[kind].first.append(booking.key(booking.created))
+                lists[kind].second.append(booking.key(booking.scheduled))
             }
         }
-        return lists.mapValues { BookingIndex(sorting: $0.first, $0.second) }
+        return ContiguousArray(lists.map { BookingIndex(sorting: $0.first, $0.second) })
     }
 
-    private static func completed(_ slots: Slots) -> [ID<Fieldworker>: CompletedVisits] {
-        var lists: [ID<Fieldworker>: KeyLists] = [:]
-        for page in slots.pages {
-            for slot in page {
-                guard let booking = slot.row, let worker = booking.attributedTo,
-                    let at = booking.completedAt
-                else { continue }
-                lists[worker, default: KeyLists()].first.append(
-                    SortKey(at.milliseconds, booking.id.rawValue))
-                lists[worker, default: KeyLists()].second.append(key(of: booking, .scheduled))
+    private static func completed(
+        _ parts: [RestoredBookings]
+    ) -> [ID<Fieldworker>: CompletedVisits] {
+        var workers = Numbering<ID<Fieldworker>>()
+        var lists: ContiguousArray<KeyLists> = []
+        for part in parts {
+            for booking in part.listed {
+                guard let worker = booking.attributedTo, let at = booking.completed else {
+                    continue
+                }
+                let number = workers.number(of: worker)
+                if number == lists.count { lists.append(KeyLists()) }
+                lists[number].first.append(booking.key(at))
+                lists[number].second.append(booking.key(booking.scheduled))
             }
         }
-        return lists.mapValues {
+        let visits = lists.map {
             CompletedVisits(
                 byCompletion: OrderedKeys(sorting: $0.first),
                 byStart: OrderedKeys(sorting: $0.second))
         }
+        return Dictionary(uniqueKeysWithValues: zip(workers.keys, visits))
     }
 
-    private static func numberLists(
-        of slots: Slots
-    ) -> (
-        numbers: (keys: OrderedKeys, last: SortKey?), invoices: OrderedKeys,
-        uses: [ID<Service>: Int]
-    ) {
-        var numbers: ContiguousArray<SortKey> = []
-        var invoices: ContiguousArray<SortKey> = []
+    private static func joined(
+        _ parts: [RestoredBookings], _ keys: (RestoredBookings) -> ContiguousArray<SortKey>
+    ) -> ContiguousArray<SortKey> {
+        var all: ContiguousArray<SortKey> = []
+        all.reserveCapacity(parts.reduce(0) { $0 + $1.slots.count })
+        for part in parts { all.append(contentsOf: keys(part)) }
+        return all
+    }
+
+    private static func restoreNumbers(_ parts: [RestoredBookings]) -> RestoreTask.Result {
+        let keys = joined(parts) { part in
+            ContiguousArray(part.listed.map { SortKey(Int64($0.number), $0.id.rawValue) })
+        }
+        let last = keys.reduce(Booking.numberBase) { max($0, Int($1.value)) }
         var uses: [ID<Service>: Int] = [:]
-        for page in slots.pages {
-            for slot in page {
-                guard let booking = slot.row else { continue }
-                numbers.append(SortKey(Int64(booking.number), booking.id.rawValue))
-                if let invoice = booking.invoice {
-                    invoices.append(invoiceKey(invoice.number, booking.id))
-                }
-                for service in booking.services { uses[service, default: 0] += 1 }
+        for part in parts {
+            for (service, count) in zip(part.services.keys, part.uses) {
+                uses[service, default: 0] += count
             }
         }
-        let last = numbers.max()
-        return ((OrderedKeys(sorting: numbers), last), OrderedKeys(sorting: invoices), uses)
+        let numbers = OrderedKeys(sorting: keys)
+        return .init { [uses] state in
+            state.bookings.lastNumber = max(state.bookings.lastNumber, last)
+            state.bookings.byNumber = numbers
+            state.bookings.serviceUses = uses
+        }
     }
 }

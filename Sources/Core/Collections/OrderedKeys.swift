@@ -15,8 +15,12 @@ public struct OrderedKeys: Sendable {
     /// - Parameter given: Each once, in any order; quickest in their own.
     init(sorting given: ContiguousArray<SortKey>) {
         var keys = given
-        if !zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) { keys.sort() }
+        if keys.indices.dropFirst().contains(where: { keys[$0] < keys[$0 - 1] }) { keys.sort() }
         count = keys.count
+        if 1...Self.leafKeysMax ~= count {
+            leaves = [ContiguousArray(keys[...])]
+            return
+        }
         leaves.reserveCapacity((keys.count + Self.leafKeysMax - 1) / Self.leafKeysMax)
         for start in stride(from: 0, to: keys.count, by: Self.leafKeysMax) {
             let end = min(start + Self.leafKeysMax, keys.count)
@@ -32,10 +36,14 @@ public struct OrderedKeys: Sendable {
         }
         let leaf = min(firstLeaf(reaching: key), last)
         let place = Self.place(of: key, in: leaves[leaf])
+        if leaf == last, place == Self.leafKeysMax {
+            // Keys mostly arrive in order: a full last leaf stays full and a new one begins.
+            leaves.append([key])
+            return
+        }
         leaves[leaf].insert(key, at: place)
         guard leaves[leaf].count > Self.leafKeysMax else { return }
-        // Keys mostly arrive in order: a full last leaf stays full and a new one begins.
-        let cut = leaf == last ? Self.leafKeysMax : Self.leafKeysMax / 2
+        let cut = Self.leafKeysMax / 2
         let upper = ContiguousArray(leaves[leaf][cut...])
         leaves[leaf].removeSubrange(cut...)
         leaves.insert(upper, at: leaf + 1)

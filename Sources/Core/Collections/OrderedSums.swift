@@ -4,7 +4,7 @@ struct OrderedSums: Sendable {
     /// A leaf that grows beyond this is split.
     static let leafEntriesMax = 128
 
-    struct Entry: Sendable {
+    private struct Entry: Sendable {
         var key: SortKey
         var stars: Hundredths
         var tags: [TagStars]
@@ -34,22 +34,6 @@ struct OrderedSums: Sendable {
     /// The last key of each leaf, side by side: a search for a leaf then touches no leaf.
     private var lastKeys: ContiguousArray<SortKey> = []
 
-    init() {}
-
-    /// All of some ratings at once, in full leaves.
-    ///
-    /// - Parameter given: In any order; quickest in that of their keys.
-    init(sorting given: ContiguousArray<Entry>) {
-        var entries = given
-        let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.key < $1.key }
-        if !isSorted { entries.sort { $0.key < $1.key } }
-        for start in stride(from: 0, to: entries.count, by: Self.leafEntriesMax) {
-            let end = min(start + Self.leafEntriesMax, entries.count)
-            leaves.append(Leaf(ContiguousArray(entries[start..<end])))
-            lastKeys.append(entries[end - 1].key)
-        }
-    }
-
     mutating func insert(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
         let entry = Entry(key: key, stars: stars, tags: tags)
         guard let last = leaves.indices.last else {
@@ -59,6 +43,12 @@ struct OrderedSums: Sendable {
         }
         let leaf = min(firstLeaf(reaching: key), last)
         if lastKeys[leaf] < key {
+            // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
+            if leaves[leaf].entries.count == Self.leafEntriesMax {
+                leaves.append(Leaf([entry]))
+                lastKeys.append(key)
+                return
+            }
             lastKeys[leaf] = key
             leaves[leaf].entries.append(entry)
         } else {
@@ -69,9 +59,7 @@ struct OrderedSums: Sendable {
     }
 
     private mutating func split(_ leaf: Int) {
-        // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
-        let isLast = leaf == leaves.count - 1
-        let cut = isLast ? Self.leafEntriesMax : Self.leafEntriesMax / 2
+        let cut = Self.leafEntriesMax / 2
         let entries = leaves[leaf].entries
         leaves.insert(Leaf(ContiguousArray(entries[cut...])), at: leaf + 1)
         leaves[leaf] = Leaf(ContiguousArray(entries[..<cut]))

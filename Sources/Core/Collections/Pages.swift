@@ -28,7 +28,7 @@
         }
     }
 
-    mutating func append(_ element: Element) {
+    mutating func append(_ element: consuming Element) {
         if count & (Self.pageElements - 1) == 0 {
             var page: ContiguousArray<Element> = []
             // The first page grows as it is needed: most tables are small.

@@ -12,7 +12,7 @@ public protocol TableRow: Entity {
     @usableFromInline var changedIn: SequenceNumber
     @usableFromInline var row: Row?
 
-    init(_ row: Row, in sequence: SequenceNumber) {
+    init(_ row: consuming Row, in sequence: SequenceNumber) {
         id = row.id
         changedIn = sequence
         self.row = row

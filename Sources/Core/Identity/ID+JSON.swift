@@ -3,6 +3,10 @@ public import JSON
 extension ID: JSONReadable, JSONWritable {
     /// Reads the text; another text is a fault of the value.
     @inlinable public init(from reader: inout JSONReader) throws(JSONError) {
+        if let id = reader.plainText(bytes: Self.textBytes, { Self(span: $0) }) {
+            self = id
+            return
+        }
         self = try reader.text(
             orFault: "This is no id of its kind; they begin with \(E.idPrefix) and have 13 more."
         ) {

@@ -150,10 +150,10 @@ extension Rating: ColumnRow {
         booking = try r.cell()
         customer = try r.cell()
         fieldworker = try r.cellIfAny()
-        services = context.shared(try r.cell())
+        services = try r.cell(&context.services) { (r) throws(JSONError) in try [ID](from: &r) }
         stars = Hundredths(UInt16(clamping: try r.cell(in: 100...500)))
         starsSource = try r.cell()
-        tags = context.shared(try Self.tags(&r))
+        tags = try r.cell(&context.tags) { (r) throws(JSONError) in try Self.tags(&r) }
         comment = try r.cellIfAny()
         channel = try r.cell()
         completedAt = try r.moment()
@@ -164,8 +164,7 @@ extension Rating: ColumnRow {
 
     /// Criterion and stars in turn.
     private static func tags(_ r: inout JSONReader) throws(JSONError) -> [TagStars] {
-        try r.comma()
-        return try r.row { (r: inout JSONReader) throws(JSONError) in
+        try r.row { (r: inout JSONReader) throws(JSONError) in
             var tags: [TagStars] = []
             while let tag = try r.cellIfAny(ID<RatingTag>.self) {
                 tags.append(TagStars(tag: tag, stars: try r.cell(in: TagStars.starsRange)))

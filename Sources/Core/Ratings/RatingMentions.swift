@@ -8,6 +8,24 @@ struct RatingMentions: Sendable {
     /// What was done.
     private(set) var services: Set<ID<Service>> = []
 
+    init() {}
+
+    /// Those of many ratings at once.
+    init(
+        tags: some Sequence<ID<RatingTag>>, fieldworkers: some Sequence<ID<Fieldworker>>,
+        services: some Sequence<ID<Service>>
+    ) {
+        self.tags = Set(tags)
+        self.fieldworkers = Set(fieldworkers)
+        self.services = Set(services)
+    }
+
+    mutating func formUnion(_ other: RatingMentions) {
+        tags.formUnion(other.tags)
+        fieldworkers.formUnion(other.fieldworkers)
+        services.formUnion(other.services)
+    }
+
     mutating func note(_ rating: Rating) {
         for given in rating.tags { tags.insert(given.tag) }
         if let worker = rating.fieldworker { fieldworkers.insert(worker) }

@@ -27,11 +27,11 @@ extension State {
         var tasks: [RestoreTask] = []
         switch noun {
         case .booking:
-            let slots = Pages(joining: parts.map(\.bookings))
-            if slots.count > 0 { tasks = Bookings.restoreTasks(slots, in: sequence) }
+            let parts = parts.map(\.bookings).filter { $0.slots.count > 0 }
+            if !parts.isEmpty { tasks = Bookings.restoreTasks(parts, in: sequence) }
         case .rating:
-            let slots = Pages(joining: parts.map(\.ratings))
-            if slots.count > 0 { tasks = Ratings.restoreTasks(slots, in: sequence) }
+            let parts = parts.map(\.ratings).filter { $0.slots.count > 0 }
+            if !parts.isEmpty { tasks = Ratings.restoreTasks(parts, in: sequence) }
         default: break
         }
         if !tasks.isEmpty {
@@ -47,13 +47,12 @@ extension State {
 extension Pages {
     /// What several had, in their order: pages that are full are shared.
     init(joining parts: [Pages]) {
-        let filled = parts.filter { $0.count > 0 }
-        let areFull = filled.dropLast().allSatisfy { $0.count % Self.pageElements == 0 }
+        let areFull = parts.dropLast().allSatisfy { $0.count % Self.pageElements == 0 }
         if areFull {
-            self.init(ContiguousArray(filled.flatMap(\.pages)))
+            self.init(ContiguousArray(parts.flatMap(\.pages)))
         } else {
             self.init()
-            for part in filled {
+            for part in parts {
                 for page in part.pages { for element in page { append(element) } }
             }
         }

@@ -3,15 +3,15 @@ public import JSON
 /// Some rows of one noun, read from a part of a snapshot and not yet part of a state. Parts can be
 /// read on several threads.
 public struct RestoredPart: Sendable {
-    private(set) var bookings = Pages<TableSlot<Booking>>()
-    private(set) var ratings = Pages<TableSlot<Rating>>()
+    private(set) var bookings = RestoredBookings()
+    private(set) var ratings = RestoredRatings()
     /// Rows that are facts.
     public private(set) var events: [Event] = []
     /// The greatest id among the rows.
     private(set) var newestID: UInt64 = 0
 
     /// Rows, facts included.
-    public var count: Int { bookings.count + ratings.count + events.count }
+    public var count: Int { bookings.slots.count + ratings.slots.count + events.count }
 
     /// Reads all lines of a part.
     ///
@@ -35,11 +35,11 @@ public struct RestoredPart: Sendable {
             case .booking:
                 let row: Booking = try Self.row(&reader, &context)
                 newestID = max(newestID, row.id.rawValue, row.invoice?.id.rawValue ?? 0)
-                bookings.append(TableSlot(row, in: sequence))
+                bookings.append(consume row, in: sequence)
             case .rating:
                 let row: Rating = try Self.row(&reader, &context)
                 newestID = max(newestID, row.id.rawValue)
-                ratings.append(TableSlot(row, in: sequence))
+                ratings.append(consume row, in: sequence)
             default: throw JSONError(.expectedObject, at: reader.offset)
             }
         }

@@ -4,21 +4,11 @@ import JSON
 struct RowContext: Sendable {
     /// Whose address a booking's may be; nil where rows are only checked.
     let customers: Table<Customer>?
-    private var services: [[ID<Service>]: [ID<Service>]] = [:]
-    private var tags: [[TagStars]: [TagStars]] = [:]
+    var services = KnownCells<[ID<Service>]>()
+    var tags = KnownCells<[TagStars]>()
     private var addresses: [Address: Boxed<Address>] = [:]
 
     init(_ customers: Table<Customer>?) { self.customers = customers }
-
-    /// The list itself, or an equal one that another row has already.
-    mutating func shared(_ list: [ID<Service>]) -> [ID<Service>] {
-        Self.shared(list, &services)
-    }
-
-    /// The list itself, or an equal one that another row has already.
-    mutating func shared(_ list: [TagStars]) -> [TagStars] {
-        list.isEmpty ? [] : Self.shared(list, &tags)
-    }
 
     /// A box that another row has already, or a new one.
     mutating func boxed(_ address: Address) -> Boxed<Address> {
@@ -28,10 +18,14 @@ struct RowContext: Sendable {
         return box
     }
 
-    private static func shared<List: Hashable>(_ list: List, _ known: inout [List: List]) -> List {
-        if let same = known[list] { return same }
-        known[list] = list
-        return list
+    /// The address of a customer, who must be there and have one.
+    func address(of customer: ID<Customer>, at offset: Int) throws(JSONError) -> Boxed<Address>? {
+        // Whoever has no customers checks the rows, and does not keep them.
+        guard let customers else { return nil }
+        guard let place = customers.index.place(of: customer, in: customers.slots),
+            let address = customers.slots[place].row?.address
+        else { throw JSONError(.missing, at: offset) }
+        return address
     }
 }
 

@@ -1,6 +1,10 @@
 extension String {
     /// Without white space at either end.
     var trimmed: String {
+        // Most begin and end with plain letters or digits, which need not be looked up.
+        if let first = utf8.first, let last = utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
+            return self
+        }
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -62,30 +62,4 @@ struct OrderedSumsTests {
         sums.remove(SortKey(11, 1), Hundredths(400))
         #expect(sums.tally(from: .distantPast, to: .distantFuture).count == 1)
     }
-
-    @Test("made all at once are the same, and take changes", arguments: [0, 1, 128, 129, 2_000])
-    func atOnce(count: Int) {
-        var random = SeededGenerator(seed: 19)
-        let given = (0..<count).map { place in
-            OrderedSums.Entry(
-                key: SortKey(Int64.random(in: 0..<500, using: &random), UInt64(place + 1)),
-                stars: Hundredths(UInt16.random(in: 100...500, using: &random)),
-                tags: [TagStars(tag: ID(rawValue: UInt64(place % 3)), stars: place % 5 + 1)])
-        }
-        var sums = OrderedSums(sorting: ContiguousArray(given))
-        var model = OrderedSums()
-        for one in given { model.insert(one.key, one.stars, one.tags) }
-        for one in given where one.key.id % 5 == 0 {
-            sums.remove(one.key, one.stars, one.tags)
-            model.remove(one.key, one.stars, one.tags)
-        }
-        for (from, to): (Int64, Int64) in [(0, 500), (100, 101), (37, 412), (600, 700)] {
-            let range = (Timestamp(milliseconds: from), Timestamp(milliseconds: to))
-            let found = sums.tallies(from: range.0, to: range.1)
-            let wanted = model.tallies(from: range.0, to: range.1)
-            #expect(found.overall == wanted.overall)
-            #expect(found.byTag.map(\.tag) == wanted.byTag.map(\.tag))
-            #expect(found.byTag.map(\.tally) == wanted.byTag.map(\.tally))
-        }
-    }
 }

@@ -175,7 +175,7 @@ struct SnapshotTests {
             lines += line
         }
         let part = try RestoredPart(of: .rating, lines, in: State(), at: 1)
-        #expect(part.ratings.count == business.state.ratings.table.count)
+        #expect(part.ratings.slots.count == business.state.ratings.table.count)
     }
 
     @Test("replaying the journal gives the same as well")

@@ -19,6 +19,8 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private func compareWithFoundation(_ input: [UInt8]) {
     let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
     if input.contains(0) || marks.contains(where: input.starts(with:)) { return }
+    // It also takes some bytes that are no UTF-8 at all, even within a number.
+    guard String(validating: input, as: UTF8.self) != nil else { return }
     var ours: JSONTree?
     var refusal: JSONError?
     do throws(JSONError) { ours = try JSON.read(JSONTree.self, from: input, strict: true) } catch {
@@ -55,16 +57,23 @@ private func isSame(_ ours: JSONTree, _ theirs: Any) -> Bool {
     case (.string(let one), let other as String): one.utf8.elementsEqual(other.utf8)
     case (.boolean(let one), let other as NSNumber): one == other.boolValue
     case (.integer(let one), let other as NSNumber):
-        one == other.intValue || Double(one) == other.doubleValue
-    // Foundation goes by way of a decimal for some numbers and rounds twice.
-    case (.double(let one), let other as NSNumber):
-        abs(one - other.doubleValue) <= abs(one) * 1e-14
+        one == other.intValue || isReal(other) && isNear(Double(one), other.doubleValue)
+    case (.double(let one), let other as NSNumber): isNear(one, other.doubleValue)
     case (.array(let one), let other as [Any]):
         one.count == other.count && zip(one, other).allSatisfy { isSame($0, $1) }
     case (.object(let one), let other as [String: Any]):
         one.allSatisfy { name, value in other[name].map { isSame(value, $0) } ?? false }
     default: false
     }
+}
+
+/// Foundation goes by way of a decimal for some numbers and rounds twice.
+private func isNear(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= abs(one) * 1e-14 }
+
+/// Whether Foundation read it as a floating-point number, which may be whole to us.
+private func isReal(_ number: NSNumber) -> Bool {
+    let type = UInt8(bitPattern: unsafe number.objCType.pointee)
+    return type == UInt8(ascii: "d") || type == UInt8(ascii: "f")
 }
 
 private func roundTrip<Value: JSONReadable & JSONWritable & Equatable>(

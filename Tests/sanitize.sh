@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the tests under a sanitizer, in a build folder of its own:
 #
-#     Tests/sanitize.sh thread [FILTER]     data races
-#     Tests/sanitize.sh address [FILTER]    memory errors
+#     Tests/sanitize.sh thread [FILTER [--skip FILTER]]     data races
+#     Tests/sanitize.sh address [FILTER [--skip FILTER]]    memory errors
 #
 # FILTER is a regular expression, as in `swift test --filter`. Whatever the sanitizer reports, in the
 # tests or in the processes that they start, is printed at the end and fails the run.
@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 case "${1:-}" in
     thread) build=.build-tsan ;;
     address) build=.build-asan ;;
-    *) echo "usage: Tests/sanitize.sh thread|address [FILTER]" >&2; exit 64 ;;
+    *) echo "usage: Tests/sanitize.sh thread|address [FILTER [--skip FILTER]]" >&2; exit 64 ;;
 esac
 
 swift build --build-tests --sanitize="$1" --scratch-path "$build"
@@ -31,7 +31,7 @@ fi
 
 status=0
 env "${preload[@]}" swift test --skip-build --sanitize="$1" --scratch-path "$build" \
-    ${2:+--filter "$2"} || status=$?
+    ${2:+--filter "$2"} "${@:3}" || status=$?
 if [ -n "$(ls "$reports")" ]; then
     head -n 200 "$reports"/*
     echo "== $(ls "$reports" | wc -l) processes were reported; their reports stand in $reports" >&2

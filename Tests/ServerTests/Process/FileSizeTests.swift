@@ -33,7 +33,8 @@ extension ProcessTests {
                 "DELETE", "/v1/portal/sessions/current", token: token)
             #expect(answer.status == 204)
             child.send(SIGUSR1)
-            while log.lines("storage").isEmpty { sched_yield() }
+            let end = ContinuousClock.now + .seconds(60)
+            while log.lines("storage").isEmpty, ContinuousClock.now < end { sched_yield() }
             child.send(SIGTERM)
             #expect(child.wait() == ExitCode.io.rawValue)
             #expect(log.lines("stop-failed").count == 1)

@@ -84,7 +84,7 @@ class Load:
 
     def __init__(self, port, token, bookings, tags):
         self.port, self.token, self.tags = port, token, tags
-        self.bookings, self.next, self.waits = bookings, 0, []
+        self.bookings, self.next, self.waits = bookings, 0, ([], [])
 
     def request(self, number):
         booking = self.bookings[number]
@@ -111,16 +111,35 @@ class Load:
             status = int(head.split()[1])
             if status not in (200, 201):
                 sys.exit(f"answered {status}")
-            self.waits.append((loop.time() - due) * 1000)
+            self.waits[number % 2].append((loop.time() - due) * 1000)
             due += count / rate
         writer.close()
 
     async def run(self, rate, seconds, connections=32):
-        self.waits = []
+        self.waits = ([], [])
         end = asyncio.get_running_loop().time() + seconds
         await asyncio.gather(*(self.connection(i, connections, rate, end)
                                for i in range(connections)))
-        return self.waits
+
+
+async def appearance(folder, before):
+    """Seconds until there is a snapshot that was not there before."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    while not any(n for n in set(os.listdir(folder)) - before if not n.startswith(".")):
+        await asyncio.sleep(0.01)
+    return loop.time() - began
+
+
+async def run(load, options, server, folder):
+    """The load for some seconds, and for as long as a snapshot takes when there is a folder."""
+    if not folder:
+        return await load.run(options.rate, options.seconds)
+    before = set(os.listdir(folder))
+    server.process.send_signal(signal.SIGUSR1)
+    seconds, _ = await asyncio.gather(
+        appearance(folder, before), load.run(options.rate, options.seconds))
+    print(f"\nThe snapshot took {seconds:.1f} s.")
 
 
 def stall(options):
@@ -130,27 +149,27 @@ def stall(options):
     folder = options.folder / "stall-run"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
+    # Else the system writes the copy half a minute later, into the measurement.
+    os.sync()
     bench = json.loads((folder / "bench.json").read_text())
     bookings = (folder / "rateable-ids.txt").read_text().split()
     server = Server(folder)
     load = Load(server.port, bench["customerToken"], bookings, bench["tagIds"][:3])
     worst = 0
-    print("| | requests | p50 | p99 | p99.9 | longest |\n| --- | --- | --- | --- | --- | --- |")
+    rows = []
     try:
-        for name, asks in (("without a snapshot", False), ("while one is written", True)):
-            before = set(os.listdir(folder / "snapshots"))
-            if asks:
-                server.process.send_signal(signal.SIGUSR1)
-            waits = asyncio.run(load.run(options.rate, options.seconds))
-            cells = [percentile(waits, share) for share in (0.5, 0.99, 0.999)] + [max(waits)]
-            print(f"| {name} | {len(waits)} | " + " | ".join(f"{c:.2f} ms" for c in cells) + " |",
-                  flush=True)
-            new = [n for n in set(os.listdir(folder / "snapshots")) - before
-                   if not n.startswith(".")]
-            if asks:
-                print(f"\n{len(new)} snapshot finished meanwhile"
-                      f"; {server.status('VmHWM'):.0f} MiB at most")
-                worst = max(waits)
+        for name, snapshots in (("without a snapshot", None),
+                                ("while one is written", folder / "snapshots")):
+            asyncio.run(run(load, options, server, snapshots))
+            for kind, waits in (("ratings", load.waits[0]), ("reads", load.waits[1])):
+                cells = [percentile(waits, share) for share in (0.5, 0.99, 0.999)] + [max(waits)]
+                rows.append(f"| {kind} {name} | {len(waits)} | "
+                            + " | ".join(f"{c:.2f} ms" for c in cells) + " |")
+                if snapshots:
+                    worst = max(worst, *waits)
+        print(f"At most {server.status('VmHWM'):.0f} MiB were resident.\n")
+        print("| | requests | p50 | p99 | p99.9 | longest |\n| --- | --- | --- | --- | --- | --- |")
+        print("\n".join(rows), flush=True)
     finally:
         server.end()
     if options.limit and worst > options.limit:

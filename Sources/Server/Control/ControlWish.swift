@@ -73,7 +73,9 @@ enum ControlWish: String {
     ) throws(CommandFailure) -> [UInt8] {
         switch self {
         case .snapshot:
-            do throws(StorageError) { try store.snapshot() } catch { throw error.failure }
+            do throws(StorageError) {
+                try store.snapshot(isBeside: true)
+            } catch { throw error.failure }
             return []
         case .addStaff:
             let new: NewStaff = try Self.read(body)

@@ -31,7 +31,7 @@ extension Store {
             commit()
             guard committer.outcome(of: sequence) == .durable else { throw .lost }
             // What it has it had after they were erased.
-            try snapshot(after: &newest, isCancelled: true)
+            try snapshot(after: &newest, isBeside: true)
             let tail = try committer.journal.withLock { (journal) throws(StorageError) in
                 try journal.endSegment()
                 return journal.tail

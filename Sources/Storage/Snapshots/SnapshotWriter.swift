@@ -3,8 +3,10 @@ internal import JSON
 
 /// Writes one snapshot: rows into a temporary folder, and when all of it is durable, its name.
 struct SnapshotWriter: ~Copyable {
-    /// Handed to the file at a time: a part has so much at least, and mostly little more.
-    static let stretchBytes = 1 << 20
+    /// Handed to the disk at a time: what waits for the disk meanwhile waits for little.
+    static let stretchBytes = 256 << 10
+    /// A part has so much at least, and mostly little more.
+    static let partBytes = 1 << 20
 
     private let folder: DataFolder
     private let temporary: String
@@ -12,8 +14,8 @@ struct SnapshotWriter: ~Copyable {
     let sequence: SequenceNumber
     private let lastID: UInt64
     private let at: Timestamp
-    private let stretchBytes: Int
-    private let isCancelled: () -> Bool
+    private let partBytes: Int
+    private let between: () throws(StorageError) -> Void
     private var entries: [SnapshotManifest.Entry] = []
     private var files: [any File] = []
 
@@ -25,16 +27,17 @@ struct SnapshotWriter: ~Copyable {
     ///
     /// - Parameters:
     ///   - at: Now.
-    ///   - stretchBytes: Handed to each file at a time.
-    ///   - isCancelled: Asked now and then; writing ends with `unavailable` when it says so.
+    ///   - partBytes: What a part has at least.
+    ///   - between: Called after each stretch; what it throws ends the writing.
     init(
         of state: borrowing State, at: Timestamp, in folder: DataFolder,
-        stretchBytes: Int = Self.stretchBytes, isCancelled: @escaping () -> Bool = { false }
+        partBytes: Int = Self.partBytes,
+        between: @escaping () throws(StorageError) -> Void = {}
     ) throws(StorageError) {
         self.folder = folder
         self.at = at
-        self.stretchBytes = stretchBytes
-        self.isCancelled = isCancelled
+        self.partBytes = partBytes
+        self.between = between
         sequence = state.sequence
         lastID = state.lastID
         temporary = folder.temporarySnapshot(sequence)
@@ -49,23 +52,27 @@ struct SnapshotWriter: ~Copyable {
         _ noun: Noun, of state: borrowing State
     ) throws(StorageError) {
         let file = try folder.files.create(Self.path(of: noun, in: temporary))
-        var rows = RowWriter(file, stretchBytes)
+        var rows = RowWriter(file, partBytes)
         rows.add(RowsHeader(noun: noun))
-        try rows.flush()
+        try rows.endPart()
         do {
             try state.rows(of: noun) { row in
                 rows.add(row)
                 if rows.isPart {
+                    try rows.endPart()
+                } else if rows.isStretch {
                     try rows.flush()
-                    if isCancelled() { throw StorageError.unavailable }
+                } else {
+                    return
                 }
+                try between()
             }
         } catch let error as StorageError {
             throw error
         } catch {
             throw .unavailable  // Unreachable: the body throws nothing else.
         }
-        try rows.flush()
+        try rows.endPart()
         files.append(file)
         entries.append(rows.entry(of: noun))
     }
@@ -94,10 +101,10 @@ struct SnapshotWriter: ~Copyable {
     }
 }
 
-/// Gathers the lines of one file, its checksum and their number.
+/// Gathers the lines of one file, its parts with their checksums, and their number.
 private struct RowWriter: ~Copyable {
     private let file: any File
-    private let stretchBytes: Int
+    private let partBytes: Int
     private var writer = JSONWriter(capacity: 4096)
     private var pending: [UInt8] = []
     private var bytes = 0
@@ -105,19 +112,26 @@ private struct RowWriter: ~Copyable {
     private var pushed = 0..<0
     private var lines = 0
     private var parts: [SnapshotManifest.Part] = []
-    /// Lines in the parts, and the header.
+    private var crc = CRC32C()
+    /// Where the part begins.
+    private var partStart = 0
+    /// Lines in the parts before, and the header.
     private var partedLines = 1
 
-    init(_ file: any File, _ stretchBytes: Int) {
+    init(_ file: any File, _ partBytes: Int) {
         self.file = file
-        self.stretchBytes = stretchBytes
+        self.partBytes = partBytes
     }
 
-    /// Whether what gathered is worth a part. A table's page is filled by one part alone, so that
-    /// parts become pages of a table where they are read, but for rows that are very long.
+    /// Whether what gathered is worth a call to the system.
+    var isStretch: Bool { pending.count >= SnapshotWriter.stretchBytes }
+
+    /// Whether there is a part. A table's page is filled by one part alone, so that parts become
+    /// pages of a table where they are read, but for rows that are very long.
     var isPart: Bool {
-        guard pending.count >= stretchBytes else { return false }
-        return (lines - 1) % State.pageRows == 0 || pending.count / 4 >= stretchBytes
+        let count = bytes - partStart + pending.count
+        guard count >= partBytes else { return false }
+        return (lines - 1) % State.pageRows == 0 || count / 4 >= partBytes
     }
 
     mutating func add(_ value: some JSONWritable) {
@@ -130,19 +144,28 @@ private struct RowWriter: ~Copyable {
 
     mutating func flush() throws(StorageError) {
         try file.append(pending.span)
-        let part = bytes..<bytes + pending.count
+        let stretch = bytes..<bytes + pending.count
         // The disk is never behind by more than two stretches, so that the journal's syncs, which
         // may have to wait for what else is on its way, wait for little.
-        try file.push(part, after: pushed)
-        pushed = part
-        if !pending.isEmpty {
-            let checksum = CRC32C.text(CRC32C.of(pending.span))
-            parts.append(
-                .init(bytes: pending.count, rows: lines - partedLines, checksum: checksum))
-            partedLines = lines
-        }
-        bytes = part.upperBound
+        try file.push(stretch, after: pushed)
+        pushed = stretch
+        var crc = crc
+        crc.add(pending.span)
+        self.crc = crc
+        bytes = stretch.upperBound
         pending.removeAll(keepingCapacity: true)
+    }
+
+    mutating func endPart() throws(StorageError) {
+        try flush()
+        guard bytes > partStart else { return }
+        parts.append(
+            .init(
+                bytes: bytes - partStart, rows: lines - partedLines,
+                checksum: CRC32C.text(crc.value)))
+        crc = CRC32C()
+        partStart = bytes
+        partedLines = lines
     }
 
     func entry(of noun: Noun) -> SnapshotManifest.Entry {

@@ -18,4 +18,7 @@ enum QuietThread {
         thread.stackSize = 1 << 20
         thread.start()
     }
+
+    /// Sleeps, not by less.
+    static func rest(_ time: Duration) { Thread.sleep(forTimeInterval: time / .seconds(1)) }
 }

@@ -8,11 +8,13 @@ extension Store {
     /// from the copy. Returns when the snapshot is durable; does nothing when the newest one is of
     /// this state.
     ///
+    /// - Parameter isBeside: Whether it leaves most of the time to what else runs, and closing the
+    ///   store ends it.
     /// - Throws: `io`, `lost` when a write failed meanwhile, or `unavailable` when the store is
     ///   closed meanwhile.
-    public func snapshot() throws(StorageError) {
+    public func snapshot(isBeside: Bool = false) throws(StorageError) {
         try newestSnapshot.withLock { (newest) throws(StorageError) in
-            try snapshot(after: &newest, isCancelled: false)
+            try snapshot(after: &newest, isBeside: isBeside)
         }
     }
 
@@ -47,7 +49,7 @@ extension Store {
                 try self.newestSnapshot.withLock { (newest) throws(StorageError) in
                     // Whoever closed it may have given the folder to another process by now.
                     if self.isClosing.load(ordering: .acquiring) { return }
-                    try self.snapshot(after: &newest, isCancelled: true)
+                    try self.snapshot(after: &newest, isBeside: true)
                 }
             } catch {
                 self.noteFailure(error)
@@ -65,12 +67,11 @@ extension Store {
         options.report(.snapshotFailed(error))
     }
 
-    /// - Parameter isCancelled: Whether closing the store ends it.
     func snapshot(
-        after newest: inout SequenceNumber, isCancelled: Bool
+        after newest: inout SequenceNumber, isBeside: Bool
     ) throws(StorageError) {
         do throws(StorageError) {
-            guard let written = try write(after: newest, isCancelled: isCancelled) else { return }
+            guard let written = try write(after: newest, isBeside: isBeside) else { return }
             newest = written
             lastSnapshot.store(written, ordering: .relaxed)
         } catch {
@@ -84,18 +85,16 @@ extension Store {
 
     /// - Returns: The snapshot's transaction; nil when there is nothing new.
     private func write(
-        after known: SequenceNumber, isCancelled: Bool
+        after known: SequenceNumber, isBeside: Bool
     ) throws(StorageError) -> SequenceNumber? {
         let start = options.uptime()
         let journaled = sinceSnapshot.withLock { $0.journalBytes }
         let copied = live.read { live in live.state.sequence > known ? live.state : nil }
         guard let copied else { return nil }
         let sequence = copied.sequence
-        let isClosing: @Sendable () -> Bool = { [weak self] in
-            isCancelled && self?.isClosing.load(ordering: .acquiring) ?? true
-        }
         let at = options.now()
-        let writer = try SnapshotWriter(of: copied, at: at, in: folder, isCancelled: isClosing)
+        let writer = try SnapshotWriter(
+            of: copied, at: at, in: folder, between: isBeside ? restBetween() : {})
         commit()
         guard committer.outcome(of: sequence) == .durable else { throw .lost }
         let rows = try writer.finish()
@@ -111,6 +110,18 @@ extension Store {
         }
         options.report(.snapshotWritten(path: folder.snapshot(sequence), rows: rows))
         return sequence
+    }
+
+    /// Rests twice as long as work took: processor and disk are free most of the time then, for
+    /// whoever waits for an answer.
+    private func restBetween() -> () throws(StorageError) -> Void {
+        var last = options.uptime()
+        return { [weak self] () throws(StorageError) in
+            guard let self, !self.isClosing.load(ordering: .acquiring) else { throw .unavailable }
+            let took = last.duration(to: self.options.uptime())
+            self.options.rest(min(took * 2, StoreOptions.snapshotRestMax))
+            last = self.options.uptime()
+        }
     }
 
     /// - Returns: The transaction of the oldest that is kept; 0 without any.

@@ -41,6 +41,8 @@ public struct StoreOptions: Sendable {
     public var beside: @Sendable (_ name: String, @escaping @Sendable () -> Void) -> Void = {
         QuietThread.run($0, $1)
     }
+    /// Lets a while go by on a thread that `beside` gave.
+    public var rest: @Sendable (Duration) -> Void = { QuietThread.rest($0) }
     /// A clock that never steps back: how long snapshots take, and when another may begin.
     public var uptime: @Sendable () -> ContinuousClock.Instant = { .now }
     /// Hears what an operator should hear of; from any thread.
@@ -64,6 +66,8 @@ public struct StoreOptions: Sendable {
     static let retryWaitMin = Duration.milliseconds(100)
     /// The longest wait before another attempt to recover.
     static let retryWaitMax = Duration.seconds(5)
+    /// The longest rest of a snapshot that is written beside what runs.
+    static let snapshotRestMax = Duration.milliseconds(50)
     /// The wait before another snapshot is begun by itself after one that failed.
     static let snapshotRetryWait = Duration.seconds(60)
 

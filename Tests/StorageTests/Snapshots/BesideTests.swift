@@ -93,6 +93,32 @@ struct BesideTests {
         #expect(try folder.list("snapshots") == [padded(5)])
     }
 
+    @Test(
+        "rests twice as long as it works, but never long; at a stop it does not",
+        arguments: [
+            (isBeside: true, work: 10, rest: 20), (isBeside: true, work: 900, rest: 50),
+            (isBeside: false, work: 10, rest: nil),
+        ])
+    func rests(_ isBeside: Bool, _ work: Int, _ rest: Int?) throws {
+        let rests = Diary<Duration>()
+        let clock = Locked(ContinuousClock.now)
+        var options = StoreOptions.driven()
+        options.rest = { rests.add($0) }
+        options.uptime = {
+            clock.withLock { now in
+                now += .milliseconds(work)
+                return now
+            }
+        }
+        let store = try Store.open(folder: folder.data, options: options)
+        // Each is a part by itself.
+        let long = String(repeating: "long ", count: 300_000)
+        for number in 1...4 { try store.tell(number, long) }
+        try store.snapshot(isBeside: isBeside)
+        #expect(
+            rests.entries == Array(repeating: .milliseconds(rest ?? 0), count: rest == nil ? 0 : 4))
+    }
+
     @Test("begins by itself when the journal has grown enough, and not before")
     func byItself() throws {
         let notices = Diary<StorageNotice>()

@@ -24,7 +24,7 @@ struct PartsTests {
         _ = store.look { now, _ in state = now }
         let folder = DataFolder(path: folder.data, files: LinuxFileSystem())
         let writer = try SnapshotWriter(
-            of: state, at: .monday, in: folder, stretchBytes: Self.partBytes)
+            of: state, at: .monday, in: folder, partBytes: Self.partBytes)
         #expect(try writer.finish() > Self.rows)
         return store.history
     }

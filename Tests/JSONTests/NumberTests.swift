@@ -66,6 +66,21 @@ struct NumberTests {
         #expect(text(JSON.encode(-Double.infinity)) == "null")
     }
 
+    @Test("are written as Swift does, with and without four decimals")
+    func decimals() {
+        var random = SeededGenerator(seed: 11)
+        var values: [Double] = [
+            0.1, 0.0001, -0.0001, 0.00001, 1.2345, 1.23456, 99_999_999_999.9999,
+        ]
+        for _ in 0..<20_000 {
+            let digits = Double(Int64(truncatingIfNeeded: random.next()) >> (random.next() % 60))
+            for scale in [10.0, 100, 1_000, 10_000, 100_000, 3, 7] { values.append(digits / scale) }
+        }
+        for value in values where value != value.rounded() {
+            #expect(text(JSON.encode(value)) == value.description)
+        }
+    }
+
     @Test("a seeded multitude of bit patterns reads back the same")
     func bitPatterns() throws {
         var random = SeededGenerator(seed: 7)

@@ -2,6 +2,7 @@
 #define CLINUX_H
 // What the Glibc module leaves out, and calls in a form that needs no pointers in Swift.
 #include <crypt.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,9 @@ static inline int64_t clinux_nanoseconds(clockid_t clock) {
     clock_gettime(clock, &time);
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
+
+// Gives memory that was freed back to the system, as far as whole pages of it are free.
+static inline void clinux_trim_memory(void) { malloc_trim(0); }
 
 #pragma clang assume_nonnull begin
 

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Core
 
 /// What a data folder holds, made ready to serve.
@@ -54,6 +55,8 @@ struct Recovery {
         }
         for cut in cuts { try make(cut) }
         try sync(tail.segment?.first)
+        // Reading took much that is not needed any more.
+        clinux_trim_memory()
         report(.opened(sequence: tail.sequence, snapshot: covered))
         let bytes = replay.bytes
         return Recovered(

@@ -68,7 +68,7 @@ struct MatrixRow: JSONObject {
     var completedBookings: Int
     var ratings: Int
     var average: Double?
-    var distribution: [String: Int]
+    var distribution: StarCounts
     var tags: [MatrixTag]
     var bayesianAverage: Double?
     var wilsonLow: Double
@@ -80,7 +80,7 @@ struct MatrixRow: JSONObject {
         completedBookings = row.completedBookings
         ratings = row.tally.count
         average = row.tally.mean?.stars
-        distribution = row.tally.distribution
+        distribution = StarCounts(row.tally)
         tags = []
         for (tag, tally) in row.tags { tags.append(MatrixTag(tag, tally, state, &seen)) }
         bayesianAverage = row.bayesianAverage
@@ -154,13 +154,13 @@ struct MatrixTotal: JSONObject {
     var completedBookings: Int
     var ratings: Int
     var average: Double?
-    var distribution: [String: Int]
+    var distribution: StarCounts
 
     init(_ matrix: FieldworkerMatrix) {
         completedBookings = matrix.completedBookings
         ratings = matrix.tally.count
         average = matrix.tally.mean?.stars
-        distribution = matrix.tally.distribution
+        distribution = StarCounts(matrix.tally)
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
@@ -178,9 +178,35 @@ struct MatrixTotal: JSONObject {
     }
 }
 
-extension Tally {
-    /// As it is sent: `{"1": n, .., "5": n}`.
-    fileprivate var distribution: [String: Int] {
-        ["1": one, "2": two, "3": three, "4": four, "5": five]
+/// How many ratings have how many stars.
+struct StarCounts: JSONObject {
+    var one: Int
+    var two: Int
+    var three: Int
+    var four: Int
+    var five: Int
+
+    init(_ tally: Tally) {
+        one = tally.one
+        two = tally.two
+        three = tally.three
+        four = tally.four
+        five = tally.five
+    }
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        one = try r("1")
+        two = try r("2")
+        three = try r("3")
+        four = try r("4")
+        five = try r("5")
+    }
+
+    func write(members w: inout JSONWriter) {
+        w("1", one)
+        w("2", two)
+        w("3", three)
+        w("4", four)
+        w("5", five)
     }
 }

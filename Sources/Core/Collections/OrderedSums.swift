@@ -1,5 +1,5 @@
-/// Ratings ordered by a moment, with the tallies of each stretch kept: those of any range are exact
-/// and cost the square root of the ratings at most, never a scan of them.
+/// Ratings ordered by a moment, with the tallies of stretches kept: those of any range are exact,
+/// and cost the logarithm of the ratings and half a leaf of them, never a scan.
 struct OrderedSums: Sendable {
     /// A leaf that grows beyond this is split.
     static let leafEntriesMax = 128
@@ -19,6 +19,20 @@ struct OrderedSums: Sendable {
             for entry in entries { tallies.add(entry.stars, entry.tags) }
         }
 
+        /// Of some entries; what there is less of is looked at, these or the others.
+        func tallies(of places: Range<Int>) -> RatingTallies {
+            if places.count <= entries.count / 2 {
+                var some = RatingTallies()
+                for place in places { some.add(entries[place].stars, entries[place].tags) }
+                return some
+            }
+            var some = tallies
+            for place in entries.indices where !places.contains(place) {
+                some.subtract(entries[place].stars, entries[place].tags)
+            }
+            return some
+        }
+
         func place(of key: SortKey) -> Int {
             var low = 0
             var high = entries.count
@@ -31,22 +45,22 @@ struct OrderedSums: Sendable {
     }
 
     private var leaves: ContiguousArray<Leaf> = []
+    /// Of the leaves.
+    private var tree = TallyTree()
     /// The last key of each leaf, side by side: a search for a leaf then touches no leaf.
     private var lastKeys: ContiguousArray<SortKey> = []
 
     mutating func insert(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
         let entry = Entry(key: key, stars: stars, tags: tags)
         guard let last = leaves.indices.last else {
-            leaves.append(Leaf([entry]))
-            lastKeys.append(key)
+            append(entry)
             return
         }
         let leaf = min(firstLeaf(reaching: key), last)
         if lastKeys[leaf] < key {
             // Ratings mostly arrive in order: a full last leaf stays full and a new one begins.
             if leaves[leaf].entries.count == Self.leafEntriesMax {
-                leaves.append(Leaf([entry]))
-                lastKeys.append(key)
+                append(entry)
                 return
             }
             lastKeys[leaf] = key
@@ -55,7 +69,16 @@ struct OrderedSums: Sendable {
             leaves[leaf].entries.insert(entry, at: leaves[leaf].place(of: key))
         }
         leaves[leaf].tallies.add(stars, tags)
+        tree.change(at: leaf) { $0.add(stars, tags) }
         if leaves[leaf].entries.count > Self.leafEntriesMax { split(leaf) }
+    }
+
+    /// Begins a leaf behind all others.
+    private mutating func append(_ entry: Entry) {
+        let leaf = Leaf([entry])
+        leaves.append(leaf)
+        lastKeys.append(entry.key)
+        tree.append(leaf.tallies)
     }
 
     private mutating func split(_ leaf: Int) {
@@ -64,6 +87,12 @@ struct OrderedSums: Sendable {
         leaves.insert(Leaf(ContiguousArray(entries[cut...])), at: leaf + 1)
         leaves[leaf] = Leaf(ContiguousArray(entries[..<cut]))
         lastKeys.insert(entries[cut - 1].key, at: leaf)
+        remakeTree(from: leaf)
+    }
+
+    private mutating func remakeTree(from leaf: Int) {
+        tree.removeAll(from: leaf)
+        for leaf in leaves[leaf...] { tree.append(leaf.tallies) }
     }
 
     mutating func remove(_ key: SortKey, _ stars: Hundredths, _ tags: [TagStars] = []) {
@@ -75,57 +104,33 @@ struct OrderedSums: Sendable {
         }
         leaves[leaf].entries.remove(at: place)
         leaves[leaf].tallies.subtract(stars, tags)
+        tree.change(at: leaf) { $0.subtract(stars, tags) }
         if let last = leaves[leaf].entries.last {
             lastKeys[leaf] = last.key
         } else {
             leaves.remove(at: leaf)
             lastKeys.remove(at: leaf)
+            remakeTree(from: leaf)
         }
     }
 
-    /// The tally of the keys with a value in the half-open range.
-    func tally(from: Timestamp, to: Timestamp) -> Tally {
-        var tally = Tally()
-        walk(from: from, to: to) {
-            tally.add($0.overall)
-        } part: { stars, _ in
-            tally.add(stars)
-        }
-        return tally
-    }
-
-    /// The same with the tallies of the criteria.
+    /// The tallies of the keys with a value in the half-open range.
     func tallies(from: Timestamp, to: Timestamp) -> RatingTallies {
-        var tallies = RatingTallies()
-        walk(from: from, to: to) {
-            tallies.add($0)
-        } part: {
-            tallies.add($0, $1)
-        }
-        return tallies
-    }
-
-    /// Tells of each leaf that lies in the range whole, and of each rating of those that do not.
-    @inline(__always)
-    private func walk(
-        from: Timestamp, to: Timestamp, whole: (RatingTallies) -> Void,
-        part: (Hundredths, [TagStars]) -> Void
-    ) {
-        guard from < to else { return }
         let start = SortKey(from.milliseconds, 0)
         let end = SortKey(to.milliseconds, 0)
-        var leaf = firstLeaf(reaching: start)
-        while leaf < leaves.count, leaves[leaf].entries[0].key < end {
-            if leaves[leaf].entries[0].key >= start, lastKeys[leaf] < end {
-                whole(leaves[leaf].tallies)
-            } else {
-                for place in leaves[leaf].place(of: start)..<leaves[leaf].place(of: end) {
-                    let entry = leaves[leaf].entries[place]
-                    part(entry.stars, entry.tags)
-                }
-            }
-            leaf += 1
+        let first = firstLeaf(reaching: start)
+        guard start < end, first < leaves.count else { return RatingTallies() }
+        let last = firstLeaf(reaching: end)
+        let place = leaves[first].place(of: start)
+        if first == last {
+            return leaves[first].tallies(of: place..<leaves[first].place(of: end))
         }
+        var tallies = leaves[first].tallies(of: place..<leaves[first].entries.count)
+        tallies.add(tree.sum(first + 1..<last))
+        if last < leaves.count {
+            tallies.add(leaves[last].tallies(of: 0..<leaves[last].place(of: end)))
+        }
+        return tallies
     }
 
     /// The first leaf whose last key is not below `key`.

@@ -59,6 +59,17 @@ public struct Tally: Equatable, Sendable {
         fives += other.fives
     }
 
+    mutating func subtract(_ other: Tally) {
+        counted -= other.counted
+        hundredths -= other.hundredths
+        satisfiedCount -= other.satisfiedCount
+        ones -= other.ones
+        twos -= other.twos
+        threes -= other.threes
+        fours -= other.fours
+        fives -= other.fives
+    }
+
     /// The mean in hundredths of a star, rounded half up; nil without ratings.
     public var mean: Hundredths? {
         guard count > 0 else { return nil }

@@ -23,15 +23,8 @@ struct RatingSums: Sendable {
         }
     }
 
-    func tally(_ basis: RatingBasis, from: Timestamp, to: Timestamp) -> Tally {
-        self[basis].tally(from: from, to: to)
-    }
-
-    /// The tallies of the criteria that were rated in the range, by criterion's id.
-    func tags(
-        _ basis: RatingBasis, from: Timestamp, to: Timestamp
-    ) -> [(tag: ID<RatingTag>, tally: Tally)] {
-        self[basis].tallies(from: from, to: to).byTag
+    func tallies(_ basis: RatingBasis, from: Timestamp, to: Timestamp) -> RatingTallies {
+        self[basis].tallies(from: from, to: to)
     }
 
     init() {}

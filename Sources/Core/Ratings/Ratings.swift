@@ -26,22 +26,13 @@ public struct Ratings: Sendable {
         return sums[fieldworker]?.total ?? Tally()
     }
 
-    /// A fieldworker's ratings in a range.
-    public func tally(
+    /// A fieldworker's ratings in a range: of stars as a whole, and by criterion.
+    public func tallies(
         of fieldworker: ID<Fieldworker>, _ basis: RatingBasis, from: Timestamp, to: Timestamp,
         _ seen: inout Seen
-    ) -> Tally {
+    ) -> RatingTallies {
         seen.note(table.changedIn)
-        return sums[fieldworker]?.tally(basis, from: from, to: to) ?? Tally()
-    }
-
-    /// The same by criterion; only criteria that were rated.
-    public func tags(
-        of fieldworker: ID<Fieldworker>, _ basis: RatingBasis, from: Timestamp, to: Timestamp,
-        _ seen: inout Seen
-    ) -> [(tag: ID<RatingTag>, tally: Tally)] {
-        seen.note(table.changedIn)
-        return sums[fieldworker]?.tags(basis, from: from, to: to) ?? []
+        return sums[fieldworker]?.tallies(basis, from: from, to: to) ?? RatingTallies()
     }
 
     /// Every rating of the business that counts for somebody, of all time.

@@ -45,7 +45,9 @@ public struct FieldworkerMatrix: Sendable {
         var completed = 0
         var total = Tally()
         for worker in workers {
-            let tally = state.ratings.tally(of: worker.id, basis, from: from, to: to, &seen)
+            let tallies = state.ratings.tallies(
+                of: worker.id, basis, from: from, to: to, &seen)
+            let tally = tallies.overall
             let visits = state.bookings.completedCount(
                 by: worker.id, basis: basis, from: from, to: to, &seen)
             guard !worker.isArchived || tally.count > 0 || visits > 0 else { continue }
@@ -54,7 +56,7 @@ public struct FieldworkerMatrix: Sendable {
             rows.append(
                 Row(
                     fieldworker: worker, completedBookings: visits, tally: tally,
-                    tags: state.ratings.tags(of: worker.id, basis, from: from, to: to, &seen),
+                    tags: tallies.byTag,
                     bayesianAverage: Statistics.bayesianAverage(tally, prior: prior),
                     wilsonLow: Statistics.wilsonLow(of: tally.satisfied, in: tally.count),
                     isRankable: tally.count >= minimum, rank: nil))
@@ -64,23 +66,42 @@ public struct FieldworkerMatrix: Sendable {
         tally = total
     }
 
-    private static func ranked(_ rows: [Row]) -> [Row] {
-        var rows = rows.sorted(by: isBefore)
-        var rank = 0
-        for i in rows.indices where rows[i].isRankable {
-            if i == 0 || rows[i].bayesianAverage != rows[i - 1].bayesianAverage { rank = i + 1 }
-            rows[i].rank = rank
+    /// What rows are ordered by; rows themselves are large to move.
+    private struct Order {
+        let place: Int
+        let isRankable: Bool
+        let average: Double
+        let name: String
+        let id: ID<Fieldworker>
+
+        init(_ row: Row, at place: Int) {
+            self.place = place
+            isRankable = row.isRankable
+            average = row.bayesianAverage ?? 0
+            name = row.fieldworker.name
+            id = row.fieldworker.id
         }
-        return rows
+
+        static func < (a: Order, b: Order) -> Bool {
+            if a.isRankable != b.isRankable { return a.isRankable }
+            if a.isRankable, a.average != b.average { return a.average > b.average }
+            return a.name != b.name ? a.name < b.name : a.id < b.id
+        }
     }
 
-    private static func isBefore(_ a: Row, _ b: Row) -> Bool {
-        if a.isRankable != b.isRankable { return a.isRankable }
-        let (x, y) = (a.bayesianAverage ?? 0, b.bayesianAverage ?? 0)
-        if a.isRankable, x != y { return x > y }
-        if a.fieldworker.name != b.fieldworker.name {
-            return a.fieldworker.name < b.fieldworker.name
+    private static func ranked(_ rows: [Row]) -> [Row] {
+        let order = rows.enumerated().map { Order($1, at: $0) }.sorted(by: <)
+        var ranked: [Row] = []
+        ranked.reserveCapacity(rows.count)
+        var rank = 0
+        for (place, one) in order.enumerated() {
+            var row = rows[one.place]
+            if row.isRankable {
+                if place == 0 || one.average != order[place - 1].average { rank = place + 1 }
+                row.rank = rank
+            }
+            ranked.append(row)
         }
-        return a.fieldworker.id < b.fieldworker.id
+        return ranked
     }
 }

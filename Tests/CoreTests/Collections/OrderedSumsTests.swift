@@ -8,12 +8,22 @@ struct OrderedSumsTests {
     private struct Given {
         let key: SortKey
         let stars: Hundredths
+        let tags: [TagStars]
     }
 
-    private func tally(_ given: [Given], from: Int64, to: Int64) -> Tally {
-        var tally = Tally()
-        for one in given where one.key.value >= from && one.key.value < to { tally.add(one.stars) }
-        return tally
+    private func tallies(_ given: [Given], from: Int64, to: Int64) -> RatingTallies {
+        var tallies = RatingTallies()
+        for one in given where one.key.value >= from && one.key.value < to {
+            tallies.add(one.stars, one.tags)
+        }
+        return tallies
+    }
+
+    private func expectSame(_ found: RatingTallies, _ expected: RatingTallies) {
+        #expect(found.overall == expected.overall)
+        let (tags, expectedTags) = (found.byTag, expected.byTag)
+        #expect(tags.map(\.tag) == expectedTags.map(\.tag))
+        #expect(tags.map(\.tally) == expectedTags.map(\.tally))
     }
 
     @Test(
@@ -27,24 +37,27 @@ struct OrderedSumsTests {
             let isRemoval = Int.random(in: 0..<10, using: &random) < (step < 2_500 ? 2 : 7)
             if isRemoval, !given.isEmpty {
                 let gone = given.remove(at: Int.random(in: given.indices, using: &random))
-                sums.remove(gone.key, gone.stars)
+                sums.remove(gone.key, gone.stars, gone.tags)
             } else {
                 let value = isRising ? Int64(step / 4) : Int64.random(in: 0..<1_000, using: &random)
                 let stars = Hundredths(UInt16.random(in: 100...500, using: &random))
-                let one = Given(key: SortKey(value, UInt64(step + 1)), stars: stars)
-                sums.insert(one.key, one.stars)
+                let tags = (1...5).filter { _ in Bool.random(using: &random) }.shuffled(
+                    using: &random
+                ).map { TagStars(tag: ID(rawValue: $0), stars: .random(in: 1...5, using: &random)) }
+                let one = Given(key: SortKey(value, UInt64(step + 1)), stars: stars, tags: tags)
+                sums.insert(one.key, one.stars, one.tags)
                 given.append(one)
             }
             guard step % 100 == 0 else { continue }
             for _ in 0..<10 {
                 let from = Int64.random(in: -50..<1_050, using: &random)
                 let to = Int64.random(in: -50..<1_050, using: &random)
-                let found = sums.tally(
+                let found = sums.tallies(
                     from: Timestamp(milliseconds: from), to: Timestamp(milliseconds: to))
-                #expect(found == tally(given, from: from, to: to))
+                expectSame(found, tallies(given, from: from, to: to))
             }
-            let whole = sums.tally(from: .distantPast, to: .distantFuture)
-            #expect(whole == tally(given, from: .min, to: .max))
+            let whole = sums.tallies(from: .distantPast, to: .distantFuture)
+            expectSame(whole, tallies(given, from: .min, to: .max))
         }
     }
 
@@ -54,12 +67,12 @@ struct OrderedSumsTests {
         sums.insert(SortKey(10, 1), Hundredths(400))
         let ten = Timestamp(milliseconds: 10)
         let eleven = Timestamp(milliseconds: 11)
-        #expect(sums.tally(from: ten, to: ten).count == 0)
-        #expect(sums.tally(from: eleven, to: ten).count == 0)
-        #expect(sums.tally(from: Timestamp(milliseconds: 9), to: ten).count == 0)
-        #expect(sums.tally(from: ten, to: eleven).count == 1)
+        #expect(sums.tallies(from: ten, to: ten).overall.count == 0)
+        #expect(sums.tallies(from: eleven, to: ten).overall.count == 0)
+        #expect(sums.tallies(from: Timestamp(milliseconds: 9), to: ten).overall.count == 0)
+        #expect(sums.tallies(from: ten, to: eleven).overall.count == 1)
         sums.remove(SortKey(10, 2), Hundredths(400))
         sums.remove(SortKey(11, 1), Hundredths(400))
-        #expect(sums.tally(from: .distantPast, to: .distantFuture).count == 1)
+        #expect(sums.tallies(from: .distantPast, to: .distantFuture).overall.count == 1)
     }
 }

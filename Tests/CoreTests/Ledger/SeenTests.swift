@@ -92,14 +92,8 @@ struct SeenTests {
         Reader(
             story: "a fieldworker's ratings in a range",
             read: {
-                _ = $0.ratings.tally(
+                _ = $0.ratings.tallies(
                     of: $1[.priya], .rated, from: always.from, to: always.to, &$2)
-            },
-            change: rateAnother),
-        Reader(
-            story: "a fieldworker's criteria",
-            read: {
-                _ = $0.ratings.tags(of: $1[.priya], .rated, from: always.from, to: always.to, &$2)
             },
             change: rateAnother),
         Reader(

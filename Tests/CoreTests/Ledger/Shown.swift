@@ -85,10 +85,10 @@ struct Shown: Equatable {
             for basis in RatingBasis.allCases {
                 for day in -2..<4 {
                     let (from, to) = (Timestamp.monday.days(day), Timestamp.monday.days(day + 40))
+                    let tallies = state.ratings.tallies(
+                        of: worker.id, basis, from: from, to: to, &seen)
                     note(
-                        worker.id, basis, day,
-                        state.ratings.tally(of: worker.id, basis, from: from, to: to, &seen),
-                        state.ratings.tags(of: worker.id, basis, from: from, to: to, &seen),
+                        worker.id, basis, day, tallies.overall, tallies.byTag,
                         state.bookings.completedCount(
                             by: worker.id, basis: basis, from: from, to: to, &seen))
                 }

@@ -100,9 +100,9 @@ struct FieldworkerSumsTests {
             let moment = basis.moment(of: rating)
             return moment >= from && moment < to
         }
-        let found = state.ratings.tally(of: worker, basis, from: from, to: to, &seen)
-        #expect(found == rows.overall())
-        let tags = state.ratings.tags(of: worker, basis, from: from, to: to, &seen)
+        let found = state.ratings.tallies(of: worker, basis, from: from, to: to, &seen)
+        #expect(found.overall == rows.overall())
+        let tags = found.byTag
         #expect(tags.map(\.tag) == Set(rows.flatMap { $0.tags.map(\.tag) }).sorted())
         for (tag, tally) in tags {
             var expected = Tally()
@@ -134,10 +134,10 @@ struct FieldworkerSumsTests {
         try business.patch(booking, #"{"scheduledStart": "2026-11-30T09:00:00Z"}"#)
         for (basis, day) in [(RatingBasis.completed, 0), (.rated, 0), (.scheduled, 7)] {
             var seen = Seen()
-            let tally = business.state.ratings.tally(
+            let tallies = business.state.ratings.tallies(
                 of: business[.priya], basis, from: .monday.days(day), to: .monday.days(day + 1),
                 &seen)
-            #expect(tally.count == 1, "\(basis)")
+            #expect(tallies.overall.count == 1, "\(basis)")
         }
     }
 }

@@ -21,9 +21,10 @@ struct ResetRatingTests {
         #expect(state.ratings.total(of: business[.priya], &seen).hundredths == 200)
         #expect(state.ratings.business(&seen).hundredths == 200)
         for basis in RatingBasis.allCases {
-            let tags = state.ratings.tags(
+            let tallies = state.ratings.tallies(
                 of: business[.priya], basis, from: .distantPast, to: .distantFuture, &seen)
-            #expect(tags.isEmpty)
+            #expect(tallies.overall.count == 1)
+            #expect(tallies.byTag.isEmpty)
         }
         var filter = RatingFilter()
         #expect(state.ratings.count(filter, &seen) == 1)

@@ -16,6 +16,7 @@ enum FileCopy {
             let count = min(LineScanner.stretchBytes, bytes.upperBound - at)
             let part = try source.read(at: at, count: count)
             guard part.count == count else {
+                try requireName(path, of: source)
                 throw .io(call: "read", errno: Errno.inputOutput, path: path)
             }
             crc.add(part.span)
@@ -29,11 +30,20 @@ enum FileCopy {
     static func copy(
         _ path: String, to newPath: String, in folder: DataFolder
     ) throws(StorageError) -> (bytes: Int, checksum: String) {
-        let size = try folder.files.openForReading(path).size()
+        let source = try folder.files.openForReading(path)
+        let size = try source.size()
         let target = try folder.files.create(newPath)
         let crc = try append(0..<size, of: path, to: target, in: folder)
+        try requireName(path, of: source)
         try target.sync()
         return (size, CRC32C.text(crc))
+    }
+
+    /// - Throws: `io` with `ENOENT` when the file was removed meanwhile; it may have been cut then.
+    private static func requireName(_ path: String, of file: any File) throws(StorageError) {
+        guard try file.isStill(at: path) else {
+            throw .io(call: "stat", errno: Errno.noSuchFile, path: path)
+        }
     }
 
     /// The checksum of the beginning of a file.

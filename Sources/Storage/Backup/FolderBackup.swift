@@ -151,7 +151,9 @@ public struct FolderBackup {
         try target.files.syncFolder(target.path)
         try next.write(to: target)
         manifest = next
-        for sequence in dropped {
+        // Those that went away while they were copied too.
+        for sequence in try Snapshot.list(in: target, report: { _ in })
+        where !next.snapshots.contains(sequence) {
             try FileTree.remove("snapshots/" + DataFolder.padded(sequence), in: target)
         }
     }

@@ -72,6 +72,32 @@ struct FolderBackupTests {
         #expect(names == ["backup", "data", "restored"])
     }
 
+    @Test("passes over a snapshot that the server removes while it is copied")
+    func snapshotGone() throws {
+        try tell(1...3)
+        try store.snapshot()
+        let isFirst = Locked(true)
+        let disk = WatchedDisk { [self] (call, path) throws(StorageError) in
+            guard call == .create, path.hasSuffix("/password.jsonl"),
+                path.hasPrefix(backup),
+                isFirst.withLock({ first in
+                    defer { first = false }
+                    return first
+                })
+            else { return }
+            for number in 4...5 {
+                do { try tell(number...number) } catch { Issue.record(error) }
+                try store.snapshot(isBeside: true)
+            }
+        }
+        let outcome = try FolderBackup.run(
+            from: folder.data, to: backup, now: .monday, files: disk)
+        #expect(outcome.sequence == 5)
+        #expect(try FolderCheck.run(folder: backup).isSound)
+        _ = try FolderRestore.run(from: backup, to: restored)
+        #expect(try history(of: restored) == store.history)
+    }
+
     @Test("again copies only what is new")
     func incremental() throws {
         try tell(1...9)

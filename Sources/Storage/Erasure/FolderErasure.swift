@@ -23,6 +23,8 @@ struct FolderErasure {
     let customers: Set<ID<Customer>>
     /// Asked now and then; work ends with `unavailable` when it says so.
     let isCancelled: () -> Bool
+    /// Between steps that keep the disk busy.
+    let between: Snapshot.Pause
     let report: (StorageNotice) -> Void
     let progress: (FolderCheck.Step) -> Void
 
@@ -45,11 +47,13 @@ struct FolderErasure {
         for name in try folder.files.list(folder.snapshots).sorted() {
             let path = folder.snapshots + "/" + name
             if let sequence = DataFolder.sequence(in: name) {
-                if sequence != kept { try Snapshot.discard(sequence, in: folder) }
+                if sequence != kept {
+                    try Snapshot.discard(sequence, in: folder, between: between)
+                }
             } else if name.hasPrefix(DataFolder.temporaryPrefix) {
-                try Snapshot.remove(path, in: folder)
+                try Snapshot.remove(path, in: folder, between: between)
             } else if name.contains(DataFolder.brokenMark) {
-                try Snapshot.remove(path, in: folder)
+                try Snapshot.remove(path, in: folder, between: between)
                 outcome.kept += 1
             } else {
                 report(.foreignFile(path: path))

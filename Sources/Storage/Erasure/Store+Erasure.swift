@@ -39,7 +39,7 @@ extension Store {
             let work = FolderErasure(
                 folder: folder, customers: Set(pending.map(\.customer)),
                 isCancelled: { isCancelled() || self.isClosing.load(ordering: .acquiring) },
-                report: options.report, progress: progress)
+                between: restBetween(), report: options.report, progress: progress)
             let outcome = try work.run(keeping: newest, through: tail)
             try sweep(files)
             try ErasureMark(sequence: sequence).write(to: folder)

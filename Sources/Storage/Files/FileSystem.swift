@@ -26,6 +26,12 @@ public protocol FileSystem: Sendable {
     func link(_ path: String, to newPath: String) throws(StorageError) -> Bool
     /// Removes a file, if it has no other name.
     func remove(_ path: String) throws(StorageError)
+    /// Removes a file as well, and gives its room back in steps, with something between them: a
+    /// disk that frees much at once lets everybody's syncs wait meanwhile. Whoever has the file
+    /// open may find it cut. What `between` throws ends the steps, not the removal.
+    func remove(
+        _ path: String, between: () throws(StorageError) -> Void
+    ) throws(StorageError)
     /// Removes an empty folder.
     func removeFolder(_ path: String) throws(StorageError)
     /// Makes the names in a folder durable.
@@ -34,6 +40,13 @@ public protocol FileSystem: Sendable {
     ///
     /// - Throws: `StorageError.locked` when another has it.
     func lock(_ path: String) throws(StorageError) -> any HeldLock
+}
+
+extension FileSystem {
+    /// In one step.
+    public func remove(
+        _ path: String, between: () throws(StorageError) -> Void
+    ) throws(StorageError) { try remove(path) }
 }
 
 /// An open file. Closes when it is let go.

@@ -87,6 +87,23 @@ final class LinuxFile: File {
         try retrying("ftruncate", path) { ftruncate(descriptor, off_t(size)) }
     }
 
+    /// Given back at a time: a few milliseconds of a disk that hears of every block that is free.
+    static let stepBytes = 2 << 20
+
+    /// Gives back the room of a file that was removed, from its end, unless it has another name.
+    func giveBack(between: () throws(StorageError) -> Void) throws(StorageError) {
+        var status = stat()
+        try retrying("fstat", path) { unsafe fstat(descriptor, &status) }
+        guard status.st_nlink == 0 else { return }
+        var size = Int(status.st_size)
+        while size > 0 {
+            size = max(0, size - Self.stepBytes)
+            try truncate(to: size)
+            try sync()
+            try between()
+        }
+    }
+
     func push(_ part: Range<Int>, after earlier: Range<Int>) throws(StorageError) {
         do throws(StorageError) {
             try retrying("sync_file_range", path) {

@@ -85,6 +85,16 @@ public struct LinuxFileSystem: FileSystem {
     }
 
     /// See `FileSystem`.
+    public func remove(
+        _ path: String, between: () throws(StorageError) -> Void
+    ) throws(StorageError) {
+        let file = try LinuxFile(path, flags: O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        try remove(path)
+        // It is gone already, and closing it gives the rest back.
+        do throws(StorageError) { try file.giveBack(between: between) } catch {}
+    }
+
+    /// See `FileSystem`.
     public func removeFolder(_ path: String) throws(StorageError) {
         try retrying("rmdir", path) { unsafe rmdir(path) }
     }

@@ -4,6 +4,9 @@ internal import Core
 ///
 /// A snapshot is a cache: everything in it is in the journal too, as long as no segment is missing.
 enum Snapshot {
+    /// What comes between steps of long work; ends the work by throwing.
+    typealias Pause = () throws(StorageError) -> Void
+
     /// The sequence numbers of the snapshots by their names, in no order.
     static func list(
         in folder: DataFolder, report: (StorageNotice) -> Void
@@ -56,25 +59,37 @@ enum Snapshot {
     }
 
     /// Removes what was begun and not finished; nothing ever counted on it.
-    static func removeTemporaries(in folder: DataFolder) throws(StorageError) {
+    static func removeTemporaries(
+        in folder: DataFolder, between: Pause? = nil
+    ) throws(StorageError) {
         for name in try folder.files.list(folder.snapshots)
         where name.hasPrefix(DataFolder.temporaryPrefix) {
-            try remove(folder.snapshots + "/" + name, in: folder)
+            try remove(folder.snapshots + "/" + name, in: folder, between: between)
         }
     }
 
     /// Removes a snapshot that nothing counts on any more. It loses its name first, and durably:
     /// whoever finds the name finds all of the snapshot, even when this is interrupted.
-    static func discard(_ sequence: SequenceNumber, in folder: DataFolder) throws(StorageError) {
+    static func discard(
+        _ sequence: SequenceNumber, in folder: DataFolder, between: Pause? = nil
+    ) throws(StorageError) {
         let temporary = folder.temporarySnapshot(sequence)
         try folder.files.rename(folder.snapshot(sequence), to: temporary)
         try folder.files.syncFolder(folder.snapshots)
-        try remove(temporary, in: folder)
+        try remove(temporary, in: folder, between: between)
     }
 
     /// Removes a folder and the files in it.
-    static func remove(_ path: String, in folder: DataFolder) throws(StorageError) {
-        for name in try folder.files.list(path) { try folder.files.remove(path + "/" + name) }
+    static func remove(
+        _ path: String, in folder: DataFolder, between: Pause? = nil
+    ) throws(StorageError) {
+        for name in try folder.files.list(path) {
+            if let between {
+                try folder.files.remove(path + "/" + name, between: between)
+            } else {
+                try folder.files.remove(path + "/" + name)
+            }
+        }
         try folder.files.removeFolder(path)
     }
 }

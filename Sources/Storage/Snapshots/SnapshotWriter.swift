@@ -4,7 +4,7 @@ internal import JSON
 /// Writes one snapshot: rows into a temporary folder, and when all of it is durable, its name.
 struct SnapshotWriter: ~Copyable {
     /// Handed to the disk at a time: what waits for the disk meanwhile waits for little.
-    static let stretchBytes = 256 << 10
+    static let stretchBytes = 128 << 10
     /// A part has so much at least, and mostly little more.
     static let partBytes = 1 << 20
 

@@ -76,10 +76,11 @@ extension Store {
             lastSnapshot.store(written, ordering: .relaxed)
         } catch {
             // What was begun is in the way of nothing; the next start removes what stays.
-            try? Snapshot.removeTemporaries(in: folder)
+            try? Snapshot.removeTemporaries(
+                in: folder, between: isBeside ? restBetween() : nil)
             throw error
         }
-        let oldest = try removeOldSnapshots()
+        let oldest = try removeOldSnapshots(isBeside: isBeside)
         try options.oldSegments.retire(before: oldest, in: folder)
     }
 
@@ -113,8 +114,8 @@ extension Store {
     }
 
     /// Rests twice as long as work took: processor and disk are free most of the time then, for
-    /// whoever waits for an answer.
-    private func restBetween() -> () throws(StorageError) -> Void {
+    /// whoever waits for an answer. Throws `unavailable` when the store is being closed.
+    func restBetween() -> Snapshot.Pause {
         var last = options.uptime()
         return { [weak self] () throws(StorageError) in
             guard let self, !self.isClosing.load(ordering: .acquiring) else { throw .unavailable }
@@ -125,10 +126,11 @@ extension Store {
     }
 
     /// - Returns: The transaction of the oldest that is kept; 0 without any.
-    private func removeOldSnapshots() throws(StorageError) -> SequenceNumber {
+    private func removeOldSnapshots(isBeside: Bool) throws(StorageError) -> SequenceNumber {
         let sequences = try Snapshot.list(in: folder) { _ in }.sorted()
         for sequence in sequences.dropLast(options.snapshotsKept) {
-            try Snapshot.discard(sequence, in: folder)
+            try Snapshot.discard(
+                sequence, in: folder, between: isBeside ? restBetween() : nil)
         }
         let kept = sequences.suffix(options.snapshotsKept)
         // The journal is what the only snapshot would be replaced by.

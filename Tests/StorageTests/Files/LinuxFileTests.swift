@@ -55,6 +55,29 @@ struct LinuxFileTests {
         #expect(try !file.isStill(at: path + "/below"), "a file is no folder")
     }
 
+    @Test("that is removed gives its room back in steps, unless it has another name")
+    func givingBack() throws {
+        let bytes = [UInt8](repeating: 7, count: 2 * LinuxFile.stepBytes + 1)
+        try files.create(path).append(bytes.span)
+        let reader = try files.openForReading(path)
+        var sizes: [Int] = []
+        try files.remove(path) { () throws(StorageError) in
+            #expect(try !reader.isStill(at: path), "gone before it is cut")
+            sizes.append(try reader.size())
+        }
+        #expect(sizes == [LinuxFile.stepBytes + 1, 1, 0])
+
+        try files.create(path).append(bytes.span)
+        #expect(try files.link(path, to: path + "-kept"))
+        try files.remove(path) { () throws(StorageError) in Issue.record("it is another's too") }
+        #expect(try files.list(folder.data) == ["file-kept"])
+        #expect(try files.openForReading(path + "-kept").size() == bytes.count)
+
+        try files.remove(path + "-kept") { () throws(StorageError) in throw .unavailable }
+        #expect(try files.list(folder.data).isEmpty, "whoever is in a hurry leaves the rest to it")
+        #expect(throws: StorageError.self) { try files.remove(path) {} }
+    }
+
     @Test("a lock knows whether its file is still there")
     func lock() throws {
         let lock = try files.lock(path)

@@ -27,7 +27,8 @@ struct AdminBooking: Versioned {
     init(members r: inout JSONReader) throws(JSONError) {
         portal = try PortalBooking(members: &r)
         customerID = try r("customerId")
-        customer = try r("customer")
+        customer = try r(
+            "customer", about: "Null for a caller without the permission `customers.view`.")
         fieldworkerID = try r("fieldworkerId")
         attributedTo = try r(
             "attributedTo",
@@ -55,5 +56,11 @@ extension AdminBooking: ResourceView {
     init(_ id: ID<Booking>, _ state: borrowing State, _ seen: inout Seen) throws(Failure) {
         guard let row = state.bookings.table.find(id, &seen) else { throw Failure(.notFound) }
         self.init(row, state, &seen)
+    }
+
+    /// Leaves out who the customer is, and what they thought.
+    mutating func limit(to permissions: Permissions) {
+        if !permissions.contains(.customersView) { customer = nil }
+        if !permissions.contains(.ratingsView) { portal.rating = nil }
     }
 }

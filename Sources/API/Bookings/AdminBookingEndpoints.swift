@@ -5,7 +5,7 @@ import JSON
 extension Endpoint {
     /// `GET /v1/admin/bookings`: all bookings (R5, R9).
     static let listBookings = Endpoint(
-        "listBookings", "List bookings", tag: .bookings, .staff,
+        "listBookings", "List bookings", tag: .bookings, .staff(.bookingsView),
         query: PageRequest.parameters + BookingFilter.parameters + [
             BookingSort.parameter(.createdAtDescending)
         ],
@@ -15,17 +15,20 @@ extension Endpoint {
         let page = try PageRequest(query, call)
         let filter = try BookingFilter(query)
         let sort = try query.choice("sort", BookingSort.self) ?? .createdAtDescending
-        let api = call.api
+        let (api, permissions) = (call.api, call.caller.permissions)
         return try call.answer(page: { (state, seen) throws(Failure) in
             page.bookings(filter, sort, api, state, &seen) { row, seen in
-                AdminBooking(row, state, &seen)
+                var view = AdminBooking(row, state, &seen)
+                view.limit(to: permissions)
+                return view
             }
         })
     }
 
     /// `POST /v1/admin/bookings`: makes a booking.
     static let createBooking = Endpoint(
-        "createBooking", "Make a booking", tag: .bookings, .staff, body: .json(NewBooking.self),
+        "createBooking", "Make a booking", tag: .bookings, .staff(.bookingsCreate),
+        body: .json(NewBooking.self),
         answer: .created(AdminBooking.self), isTagged: true, keyUse: .kept
     ) { (call) throws(Failure) in
         try call.create(AdminBooking.self, CreateBooking.init)
@@ -33,7 +36,8 @@ extension Endpoint {
 
     /// `GET /v1/admin/bookings/{id}`: one booking (R6, R7).
     static let getBooking = Endpoint(
-        "getBooking", "Show a booking", tag: .bookings, .staff, answer: .ok(AdminBooking.self),
+        "getBooking", "Show a booking", tag: .bookings, .staff(.bookingsView),
+        answer: .ok(AdminBooking.self),
         isTagged: true
     ) { (call) throws(Failure) in
         try call.get(AdminBooking.self)
@@ -42,7 +46,7 @@ extension Endpoint {
     /// `PATCH /v1/admin/bookings/{id}`: changes a booking; completing it freezes for whom its
     /// rating counts (D8).
     static let updateBooking = Endpoint(
-        "updateBooking", "Change a booking", tag: .bookings, .staff,
+        "updateBooking", "Change a booking", tag: .bookings, .staff(.bookingsEdit),
         body: .mergePatch(BookingChanges.self), answer: .ok(AdminBooking.self), isTagged: true,
         needsPrecondition: true, problems: [.bookingRated, .customerErased]
     ) { (call) throws(Failure) in
@@ -51,7 +55,7 @@ extension Endpoint {
 
     /// `PUT /v1/admin/bookings/{id}/invoice`: gives a booking its invoice, or changes it.
     static let setInvoice = Endpoint(
-        "setInvoice", "Set a booking's invoice", tag: .bookings, .staff,
+        "setInvoice", "Set a booking's invoice", tag: .bookings, .staff(.invoicesEdit),
         body: .json(NewInvoice.self), answer: .ok(AdminBooking.self), isTagged: true,
         takesPrecondition: true, problems: [.invoiceNumberInUse]
     ) { (call) throws(Failure) in

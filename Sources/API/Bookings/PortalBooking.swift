@@ -15,7 +15,7 @@ struct PortalBooking: Versioned {
     let fieldworker: FieldworkerReference?
     let invoice: Invoice?
     let rateService: RateService
-    let rating: RatingView?
+    var rating: RatingView?
 
     /// - Parameter isMasked: Whether the reader has only a booking's number: the address is left
     ///   out (N12).

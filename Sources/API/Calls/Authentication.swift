@@ -6,20 +6,30 @@ extension Call {
     /// Who a request's token shows, when the endpoint takes that kind.
     ///
     /// - Throws: 401 `unauthenticated` without a token, for a malformed, unknown or expired one;
-    ///   403 `permission_denied` for a token of another kind, or a booking's session beyond its
-    ///   booking.
+    ///   403 `permission_denied` for a token of another kind, a booking's session beyond its
+    ///   booking, or a role that does not allow it.
     static func caller(
-        of request: borrowing Request, for access: Access, _ api: API, now: Timestamp,
+        of request: borrowing Request, for endpoint: Endpoint, _ api: API, now: Timestamp,
         lane: Int, _ seen: inout Seen
     ) throws(Failure) -> Caller {
+        let access = endpoint.access
         if access == .everyone { return .nobody }
         guard let token = bearer(request), let kind = TokenKind(token) else {
             throw .unauthenticated
         }
         let digest = api.tokenDigests.digest(of: token, lane: lane)
         var found: Session?
+        var permissions = Permissions.none
         let look = api.ledger.look { state, seen in
-            found = state.sessions.find(token: digest, now: now, &seen)
+            guard let session = state.sessions.find(token: digest, now: now, &seen) else { return }
+            switch session.account {
+            case .customer: break
+            case .fieldworker: guard state.mayLogIn(session.account, &seen) else { return }
+            case .staff(let id):
+                guard let allowed = state.permissions(of: id, &seen) else { return }
+                permissions = allowed
+            }
+            found = session
         }
         seen.note(look.sequence)
         guard let session = found, TokenKind(session.account) == kind else {
@@ -35,7 +45,11 @@ extension Call {
         switch session.account {
         case .customer(let id): return .customer(id, session)
         case .fieldworker(let id): return .fieldworker(id, session)
-        case .staff(let id): return .staff(id, session)
+        case .staff(let id):
+            guard permissions.isSuperset(of: endpoint.permissions) else {
+                throw .notPermitted(endpoint.permissions)
+            }
+            return .staff(id, session, permissions)
         }
     }
 

@@ -11,6 +11,23 @@ protocol ResourceView: Versioned {
 
     /// - Throws: 404 when there is none, or it is not for whoever sees this view.
     init(_ id: ID<Resource>, _ state: borrowing State, _ seen: inout Seen) throws(Failure)
+
+    /// Leaves out what belongs to another noun that the caller may not see.
+    mutating func limit(to permissions: Permissions)
+}
+
+extension ResourceView {
+    /// Most resources show nothing but themselves.
+    mutating func limit(to permissions: Permissions) {}
+
+    /// The view for a caller who has these permissions.
+    fileprivate init(
+        _ id: ID<Resource>, for permissions: Permissions, _ state: borrowing State,
+        _ seen: inout Seen
+    ) throws(Failure) {
+        try self.init(id, state, &seen)
+        limit(to: permissions)
+    }
 }
 
 /// The steps that endpoints of simple resources share.
@@ -18,8 +35,9 @@ extension Call {
     /// 200 with the resource that the path names.
     mutating func get<View: ResourceView>(_: View.Type) throws(Failure) -> Reply {
         let id: ID<View.Resource> = try id()
+        let permissions = caller.permissions
         return try answer(resource: { (state, seen) throws(Failure) in
-            try View(id, state, &seen)
+            try View(id, for: permissions, state, &seen)
         })
     }
 
@@ -27,8 +45,9 @@ extension Call {
     mutating func create<View: ResourceView, Body: JSONInput, C: Command>(
         _: View.Type, _ command: (Body) -> C
     ) throws(Failure) -> Reply where C.Outcome == ID<View.Resource> {
-        try execute(command(try body())) { (id, state, seen) throws(Failure) in
-            .created(try View(id, state, &seen), at: "\(View.collection)/\(id)")
+        let permissions = caller.permissions
+        return try execute(command(try body())) { (id, state, seen) throws(Failure) in
+            .created(try View(id, for: permissions, state, &seen), at: "\(View.collection)/\(id)")
         }
     }
 
@@ -43,9 +62,10 @@ extension Call {
         let precondition = try precondition { (state, seen) throws(Failure) in
             try View(id, state, &seen).version
         }
+        let permissions = caller.permissions
         return try execute(command(id, changes, precondition)) {
             (_, state, seen) throws(Failure) in
-            .changed(try View(id, state, &seen))
+            .changed(try View(id, for: permissions, state, &seen))
         }
     }
 

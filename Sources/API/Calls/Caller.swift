@@ -6,7 +6,7 @@ enum Caller: Sendable {
     case nobody
     case customer(ID<Customer>, Session)
     case fieldworker(ID<Fieldworker>, Session)
-    case staff(ID<StaffMember>, Session)
+    case staff(ID<StaffMember>, Session, Permissions)
 
     /// What an answer's note says of it.
     var kind: CallerKind {
@@ -18,11 +18,16 @@ enum Caller: Sendable {
         }
     }
 
+    /// What the caller's role allows; nothing for who has none.
+    var permissions: Permissions {
+        if case .staff(_, _, let permissions) = self { permissions } else { .none }
+    }
+
     /// The session of the token.
     var session: Session? {
         switch self {
         case .nobody: nil
-        case .customer(_, let session), .fieldworker(_, let session), .staff(_, let session):
+        case .customer(_, let session), .fieldworker(_, let session), .staff(_, let session, _):
             session
         }
     }
@@ -75,10 +80,13 @@ enum Access: Equatable, Sendable {
     case customer(byBooking: Bool)
     /// A fieldworker.
     case fieldworker
-    /// A member of staff.
-    case staff
-    /// A customer, also by a booking's number, or a member of staff; each sees what is theirs.
-    case customerOrStaff
+    /// A member of staff, whatever their role: what is their own.
+    case anyStaff
+    /// A member of staff whose role allows it (R383 to R390).
+    case staff(Permission)
+    /// A customer, also by a booking's number, who sees what is theirs; or a member of staff whose
+    /// role allows it.
+    case customerOrStaff(Permission)
 
     /// Whether it takes tokens of a kind.
     func takes(_ kind: TokenKind) -> Bool {
@@ -86,11 +94,24 @@ enum Access: Equatable, Sendable {
         case .everyone: false
         case .customer: kind == .customer
         case .fieldworker: kind == .fieldworker
-        case .staff: kind == .staff
+        case .anyStaff, .staff: kind == .staff
         case .customerOrStaff: kind == .customer || kind == .staff
         }
     }
 
     /// Whether a session that was begun with a booking's number may be enough.
-    var isByBooking: Bool { self == .customer(byBooking: true) || self == .customerOrStaff }
+    var isByBooking: Bool {
+        switch self {
+        case .customer(byBooking: true), .customerOrStaff: true
+        default: false
+        }
+    }
+
+    /// What a member of staff needs for it.
+    var permission: Permission? {
+        switch self {
+        case .staff(let permission), .customerOrStaff(let permission): permission
+        default: nil
+        }
+    }
 }

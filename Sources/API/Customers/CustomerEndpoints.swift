@@ -5,7 +5,7 @@ import JSON
 extension Endpoint {
     /// `GET /v1/admin/customers`: all customers.
     static let listCustomers = Endpoint(
-        "listCustomers", "List customers", tag: .customers, .staff,
+        "listCustomers", "List customers", tag: .customers, .staff(.customersView),
         query: Call.nounListParameters, answer: .ok(Page<CustomerView>.self)
     ) { (call) throws(Failure) in
         try call.list(\.customers.table, isArchived: \.isArchived) { row, _, _ in
@@ -15,7 +15,7 @@ extension Endpoint {
 
     /// `POST /v1/admin/customers`: adds a customer.
     static let createCustomer = Endpoint(
-        "createCustomer", "Add a customer", tag: .customers, .staff,
+        "createCustomer", "Add a customer", tag: .customers, .staff(.customersCreate),
         body: .json(NewCustomer.self), answer: .created(CustomerView.self), isTagged: true,
         keyUse: .kept, problems: [.emailInUse]
     ) { (call) throws(Failure) in
@@ -24,7 +24,7 @@ extension Endpoint {
 
     /// `GET /v1/admin/customers/{id}`: one customer.
     static let getCustomer = Endpoint(
-        "getCustomer", "Show a customer", tag: .customers, .staff,
+        "getCustomer", "Show a customer", tag: .customers, .staff(.customersView),
         answer: .ok(CustomerView.self), isTagged: true
     ) { (call) throws(Failure) in
         try call.get(CustomerView.self)
@@ -32,7 +32,7 @@ extension Endpoint {
 
     /// `PATCH /v1/admin/customers/{id}`: changes a customer.
     static let updateCustomer = Endpoint(
-        "updateCustomer", "Change a customer", tag: .customers, .staff,
+        "updateCustomer", "Change a customer", tag: .customers, .staff(.customersEdit),
         body: .mergePatch(CustomerChanges.self), answer: .ok(CustomerView.self), isTagged: true,
         needsPrecondition: true, problems: [.emailInUse, .alreadyArchived]
     ) { (call) throws(Failure) in
@@ -41,7 +41,7 @@ extension Endpoint {
 
     /// `DELETE /v1/admin/customers/{id}`: removes a customer, or archives one with bookings.
     static let deleteCustomer = Endpoint(
-        "deleteCustomer", "Delete or archive a customer", tag: .customers, .staff,
+        "deleteCustomer", "Delete or archive a customer", tag: .customers, .staff(.customersDelete),
         answer: .noContent, needsPrecondition: true
     ) { (call) throws(Failure) in
         try call.delete(CustomerView.self, DeleteCustomer.init)

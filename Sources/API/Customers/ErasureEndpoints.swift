@@ -8,7 +8,8 @@ extension Endpoint {
     /// Answers 202: no answer shows the customer's data from now on, and the files of the data
     /// folder are rewritten meanwhile.
     static let eraseCustomer = Endpoint(
-        "eraseCustomer", "Erase a customer's personal data", tag: .customers, .staff,
+        "eraseCustomer", "Erase a customer's personal data", tag: .customers,
+        .staff(.customersErase),
         answer: .accepted(ErasureView.self), isTagged: true, keyUse: .kept,
         problems: [.openBookings], about: erasureText
     ) { (call) throws(Failure) in
@@ -24,7 +25,8 @@ extension Endpoint {
 
     /// `GET /v1/admin/customers/{id}/erasure`: how far the erasing of a customer is.
     static let getErasure = Endpoint(
-        "getErasure", "Show how far a customer's erasing is", tag: .customers, .staff,
+        "getErasure", "Show how far a customer's erasing is", tag: .customers,
+        .staff(.customersView),
         answer: .ok(ErasureView.self), isTagged: true,
         about: "`completedAt` is null until no file of the data folder has the customer's data."
     ) { (call) throws(Failure) in

@@ -51,6 +51,8 @@ final class Endpoint: Sendable {
     /// The resource that it belongs to; nil for a page for people.
     let tag: DocumentTag?
     let access: Access
+    /// What a member of staff needs for it, of `access`.
+    let permissions: Permissions
     let query: [QueryParameter]
     let body: Body
     let answer: Answer
@@ -75,6 +77,7 @@ final class Endpoint: Sendable {
         self.summary = summary
         self.tag = tag
         self.access = access
+        permissions = Permissions([access.permission].compactMap(\.self))
         self.query = query
         self.body = body
         self.answer = answer

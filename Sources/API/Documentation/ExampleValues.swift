@@ -35,6 +35,17 @@ enum ExampleValues {
         "ServiceChanges.name": "Drain cleaning",
         "ServiceReference.name": "Drain cleaning",
         "SessionView.bookingId": nil,
+        "NewRole.name": "Front desk",
+        "Role.builtIn": false,
+        "Role.name": "Front desk",
+        "RoleChanges.name": "Front desk",
+        "RoleReference.name": "Front desk",
+        "StaffChanges.email": "ruth.calloway@example.com",
+        "StaffChanges.name": "Ruth Calloway",
+        "StaffMember.email": "ruth.calloway@example.com",
+        "StaffMember.name": "Ruth Calloway",
+        "StaffMember.status": "active",
+        "StaffProfile.email": "ruth.calloway@example.com",
         "StaffProfile.name": "Ruth Calloway",
     ]
 

@@ -40,8 +40,10 @@ struct OpenAPIParameter {
         case "fieldworkers": ID<Fieldworker>.schema
         case "photos": ID<Photo>.schema
         case "rating-tags": ID<RatingTag>.schema
+        case "roles": ID<Role>.schema
         case "services": ID<Service>.schema
         case "sessions": ID<Session>.schema
+        case "staff": ID<StaffMember>.schema
         default: .string(pattern: "^[a-z]{3}_[0-9a-z]{13}$")
         }
     }

@@ -1,3 +1,5 @@
+import Core
+
 /// The security schemes of the OpenAPI document, by their names.
 enum SecurityScheme: String, CaseIterable {
     case customer = "customerToken"
@@ -36,9 +38,12 @@ extension Access {
             "For customers, also those who logged in with a booking's number."
         case .customer(byBooking: false): "For customers who logged in with a password."
         case .fieldworker: "For fieldworkers."
-        case .staff: "For staff."
-        case .customerOrStaff:
-            "For customers, also those who logged in with a booking's number, and for staff."
+        case .anyStaff: "For staff, whatever their role."
+        case .staff(let permission):
+            "For staff whose role has the permission `\(permission.rawValue)`."
+        case .customerOrStaff(let permission):
+            "For customers, also those who logged in with a booking's number, and for staff whose "
+                + "role has the permission `\(permission.rawValue)`."
         }
     }
 }

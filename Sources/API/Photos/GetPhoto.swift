@@ -6,7 +6,8 @@ extension Endpoint {
     /// `GET /v1/photos/{id}`: the picture, for the customer who sent it and, once it belongs to a
     /// rating, for staff (R82). Ranges are honoured (RFC 9110 §14).
     static let getPhoto = Endpoint(
-        "getPhoto", "Show a photo", tag: .photos, .customerOrStaff, answer: .photo, isTagged: true,
+        "getPhoto", "Show a photo", tag: .photos, .customerOrStaff(.ratingsView), answer: .photo,
+        isTagged: true,
         problems: [.rangeNotSatisfiable]
     ) { (call) throws(Failure) in
         let id: ID<Photo> = try call.id()

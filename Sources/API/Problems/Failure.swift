@@ -42,6 +42,7 @@ struct Failure: Error {
             self.faults = faults
         case .stale(let version):
             self.init(.preconditionFailed, detail: "The current version is \(version).")
+        case .notPermitted(let missing): self = .notPermitted(missing)
         case .conflict(let conflict): self.init(Problem(conflict))
         case .ratingNotAllowed(let refusals):
             self.init(.ratingNotAllowed)
@@ -61,6 +62,13 @@ struct Failure: Error {
             self.init(.storeUnavailable)
             fields.append("Retry-After", "\(Failure.retrySeconds)")
         }
+    }
+
+    /// The caller's role does not have these permissions.
+    static func notPermitted(_ missing: Permissions) -> Failure {
+        let names = missing.list.map(\.rawValue).joined(separator: ", ")
+        return Failure(
+            .permissionDenied, detail: "The caller's role does not have this permission: \(names).")
     }
 
     /// A body that could not be read.
@@ -110,14 +118,17 @@ extension Problem {
             case .archived: .alreadyArchived
             case .bookingRated: .bookingRated
             case .customerErased: .customerErased
+            case .builtInRole: .builtInRole
             case .emailInUse: .emailInUse
             case .generalFieldworker: .generalFieldworker
             case .idempotencyInProgress: .idempotencyInProgress
             case .invoiceNumberInUse: .invoiceNumberInUse
+            case .lastOwner: .lastOwner
             case .nameInUse: .nameInUse
             case .notRated: .notRated
             case .openBookings: .openBookings
             case .tooManyPhotos: .tooManyPhotos
+            case .tooManyRoles: .tooManyRoles
             case .tooManyTags: .tooManyTags
             }
     }

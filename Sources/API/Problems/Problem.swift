@@ -8,6 +8,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case alreadyArchived = "archived"
     case badRequest = "bad_request"
     case bookingRated = "booking_rated"
+    case builtInRole = "built_in_role"
     case contentTooLarge = "content_too_large"
     case customerErased = "customer_erased"
     case emailInUse = "email_in_use"
@@ -20,6 +21,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case invalidCursor = "invalid_cursor"
     case invalidParameter = "invalid_parameter"
     case invoiceNumberInUse = "invoice_number_in_use"
+    case lastOwner = "last_owner"
     case malformedBody = "malformed_body"
     case methodNotAllowed = "method_not_allowed"
     case nameInUse = "name_in_use"
@@ -37,6 +39,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case tooManyAttempts = "too_many_attempts"
     case tooManyConnections = "too_many_connections"
     case tooManyPhotos = "too_many_photos"
+    case tooManyRoles = "too_many_roles"
     case tooManyTags = "too_many_tags"
     case unauthenticated
     case unknownParameter = "unknown_parameter"
@@ -54,9 +57,10 @@ public enum Problem: String, CaseIterable, Sendable {
         case .permissionDenied: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .alreadyArchived, .bookingRated, .customerErased, .emailInUse, .generalFieldworker,
-            .idempotencyInProgress, .invoiceNumberInUse, .nameInUse, .notRated, .openBookings,
-            .ratingNotAllowed, .tooManyPhotos, .tooManyTags:
+        case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
+            .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
+            .nameInUse, .notRated, .openBookings, .ratingNotAllowed, .tooManyPhotos,
+            .tooManyRoles, .tooManyTags:
             .conflict
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
@@ -79,6 +83,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .alreadyArchived: "It was archived and cannot be changed any more."
         case .badRequest: "The request is not what HTTP allows, or more than this server takes."
         case .bookingRated: "A rated booking stays completed; reset its rating first."
+        case .builtInRole: "A role that is there from the start stays as it is."
         case .contentTooLarge: "The body is larger than this resource takes."
         case .customerErased: "The customer was erased."
         case .emailInUse: "Another account has this e-mail address."
@@ -91,6 +96,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .invalidCursor: "The cursor does not belong to this list."
         case .invalidParameter: "A parameter or header field cannot be read."
         case .invoiceNumberInUse: "Another booking's invoice has this number."
+        case .lastOwner: "Nobody could log in as an owner any more."
         case .malformedBody: "The body is not JSON, or not a form, that this server takes."
         case .methodNotAllowed: "The resource does not have this method."
         case .nameInUse: "Another one has this name."
@@ -108,6 +114,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .tooManyAttempts: "Too many attempts failed."
         case .tooManyConnections: "This address has as many connections open as one may have."
         case .tooManyPhotos: "As many photos wait for a rating of the booking as may."
+        case .tooManyRoles: "There are as many roles as there may be."
         case .tooManyTags: "There are as many Rating Tags as there may be."
         case .unauthenticated: "The request needs a valid token."
         case .unknownParameter: "The resource does not have this query parameter."

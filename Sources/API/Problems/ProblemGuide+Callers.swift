@@ -31,11 +31,14 @@ extension ProblemGuide {
 
     static let permissionDenied = ProblemGuide(
         meaning: """
-            The token is valid, but not for this: it is of another kind of caller, or of a session \
-            that was begun with a booking's number, which sees that booking alone.
+            The token is valid, but not for this: it is of another kind of caller, of a session \
+            that was begun with a booking's number, which sees that booking alone, or of a member \
+            of staff whose role does not have the permission that `detail` names. Nobody gives or \
+            takes a permission that they do not have themselves.
             """,
         advice: """
             Send a token of the kind that the reference names for the operation. Where a \
-            customer came by a booking's number, offer to log in with a password.
+            customer came by a booking's number, offer to log in with a password. For a missing \
+            permission ask somebody whose role has it; `GET /v1/admin/me` says what there is.
             """)
 }

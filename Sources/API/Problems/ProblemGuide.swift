@@ -12,6 +12,7 @@ extension Problem {
         case .alreadyArchived: .alreadyArchived
         case .badRequest: .badRequest
         case .bookingRated: .bookingRated
+        case .builtInRole: .builtInRole
         case .contentTooLarge: .contentTooLarge
         case .customerErased: .customerErased
         case .emailInUse: .emailInUse
@@ -24,6 +25,7 @@ extension Problem {
         case .invalidCursor: .invalidCursor
         case .invalidParameter: .invalidParameter
         case .invoiceNumberInUse: .invoiceNumberInUse
+        case .lastOwner: .lastOwner
         case .malformedBody: .malformedBody
         case .methodNotAllowed: .methodNotAllowed
         case .nameInUse: .nameInUse
@@ -41,6 +43,7 @@ extension Problem {
         case .storeUnavailable: .storeUnavailable
         case .tooManyAttempts: .tooManyAttempts
         case .tooManyPhotos: .tooManyPhotos
+        case .tooManyRoles: .tooManyRoles
         case .tooManyTags: .tooManyTags
         case .unauthenticated: .unauthenticated
         case .unknownParameter: .unknownParameter

@@ -5,7 +5,7 @@ import JSON
 extension Endpoint {
     /// `GET /v1/admin/rating-tags`: all Rating Tags.
     static let listRatingTags = Endpoint(
-        "listRatingTags", "List Rating Tags", tag: .ratingTags, .staff,
+        "listRatingTags", "List Rating Tags", tag: .ratingTags, .staff(.ratingTagsView),
         query: Call.nounListParameters, answer: .ok(Page<RatingTagView>.self)
     ) { (call) throws(Failure) in
         try call.list(
@@ -18,7 +18,7 @@ extension Endpoint {
 
     /// `POST /v1/admin/rating-tags`: adds a Rating Tag.
     static let createRatingTag = Endpoint(
-        "createRatingTag", "Add a Rating Tag", tag: .ratingTags, .staff,
+        "createRatingTag", "Add a Rating Tag", tag: .ratingTags, .staff(.ratingTagsCreate),
         body: .json(NewRatingTag.self), answer: .created(RatingTagView.self), isTagged: true,
         keyUse: .kept, problems: [.nameInUse, .tooManyTags]
     ) { (call) throws(Failure) in
@@ -27,7 +27,7 @@ extension Endpoint {
 
     /// `GET /v1/admin/rating-tags/{id}`: one Rating Tag.
     static let getRatingTag = Endpoint(
-        "getRatingTag", "Show a Rating Tag", tag: .ratingTags, .staff,
+        "getRatingTag", "Show a Rating Tag", tag: .ratingTags, .staff(.ratingTagsView),
         answer: .ok(RatingTagView.self), isTagged: true
     ) { (call) throws(Failure) in
         try call.get(RatingTagView.self)
@@ -35,7 +35,7 @@ extension Endpoint {
 
     /// `PATCH /v1/admin/rating-tags/{id}`: changes a Rating Tag.
     static let updateRatingTag = Endpoint(
-        "updateRatingTag", "Change a Rating Tag", tag: .ratingTags, .staff,
+        "updateRatingTag", "Change a Rating Tag", tag: .ratingTags, .staff(.ratingTagsEdit),
         body: .mergePatch(RatingTagChanges.self), answer: .ok(RatingTagView.self), isTagged: true,
         needsPrecondition: true, problems: [.nameInUse, .alreadyArchived]
     ) { (call) throws(Failure) in
@@ -44,7 +44,8 @@ extension Endpoint {
 
     /// `DELETE /v1/admin/rating-tags/{id}`: removes a Rating Tag, or archives one that is in use.
     static let deleteRatingTag = Endpoint(
-        "deleteRatingTag", "Delete or archive a Rating Tag", tag: .ratingTags, .staff,
+        "deleteRatingTag", "Delete or archive a Rating Tag", tag: .ratingTags,
+        .staff(.ratingTagsDelete),
         answer: .noContent, needsPrecondition: true
     ) { (call) throws(Failure) in
         try call.delete(RatingTagView.self, DeleteRatingTag.init)

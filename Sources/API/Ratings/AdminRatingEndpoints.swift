@@ -5,7 +5,7 @@ import JSON
 extension Endpoint {
     /// `GET /v1/admin/bookings/{id}/rating`: a booking's rating (R11, R72).
     static let getRating = Endpoint(
-        "getRating", "Show a booking's rating", tag: .ratings, .staff,
+        "getRating", "Show a booking's rating", tag: .ratings, .staff(.ratingsView),
         answer: .ok(RatingView.self), isTagged: true
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()
@@ -19,7 +19,7 @@ extension Endpoint {
 
     /// `POST /v1/admin/bookings/{id}/rating/reset`: takes a rating away, for a reason (R75, D7).
     static let resetRating = Endpoint(
-        "resetRating", "Reset a booking's rating", tag: .ratings, .staff,
+        "resetRating", "Reset a booking's rating", tag: .ratings, .staff(.ratingsReset),
         body: .json(NewReset.self), answer: .noContent, takesPrecondition: true, keyUse: .kept,
         problems: [.customerErased, .notRated]
     ) { (call) throws(Failure) in
@@ -40,7 +40,7 @@ extension Endpoint {
     /// `GET /v1/admin/bookings/{id}/rating-eligibility`: each condition with its state (R40).
     static let getRatingEligibility = Endpoint(
         "getRatingEligibility", "Show whether a booking may be rated, and why", tag: .ratings,
-        .staff, answer: .ok(RatingEligibilityView.self)
+        .staff(.ratingsView), answer: .ok(RatingEligibilityView.self)
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()
         return try call.answer { (state, seen) throws(Failure) in
@@ -54,7 +54,8 @@ extension Endpoint {
     /// `GET /v1/admin/bookings/{id}/rating/history`: every rating that the booking had, oldest
     /// first (D7).
     static let listRatingHistory = Endpoint(
-        "listRatingHistory", "List what became of a booking's ratings", tag: .ratings, .staff,
+        "listRatingHistory", "List what became of a booking's ratings", tag: .ratings,
+        .staff(.ratingsView),
         query: PageRequest.parameters, answer: .ok(Page<RatingHistoryEntry>.self)
     ) { (call) throws(Failure) in
         let id: ID<Booking> = try call.id()

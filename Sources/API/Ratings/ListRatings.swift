@@ -13,6 +13,14 @@ struct ListedRating: JSONObject {
     enum Expansion: String, CaseIterable, Hashable {
         case customer
         case fieldworker
+
+        /// What a caller needs for it beside the ratings.
+        var permission: Permission {
+            switch self {
+            case .customer: .customersView
+            case .fieldworker: .fieldworkersView
+            }
+        }
     }
 
     init(
@@ -55,11 +63,11 @@ private enum RatingSort: String, CaseIterable {
 extension Endpoint {
     /// `GET /v1/admin/ratings`: all ratings that were not reset (R73).
     static let listRatings = Endpoint(
-        "listRatings", "List ratings", tag: .ratings, .staff,
+        "listRatings", "List ratings", tag: .ratings, .staff(.ratingsView),
         query: PageRequest.parameters + RatingFilter.parameters + [
             QueryParameter(
                 "expand", .string(example: "customer,fieldworker"),
-                "`customer`, `fieldworker` or both: beside their ids."),
+                "`customer`, `fieldworker` or both, beside their ids; for who may see such."),
             QueryParameter(
                 "sort", .string(cases: RatingSort.allCases.map(\.rawValue)),
                 "Order; `-createdAt` unless said."),
@@ -70,6 +78,9 @@ extension Endpoint {
         let page = try PageRequest(query, call)
         let filter = try RatingFilter(query)
         let expansions = try query.choices("expand", ListedRating.Expansion.self) ?? []
+        let missing = Permissions(expansions.map(\.permission))
+            .subtracting(call.caller.permissions)
+        guard missing == .none else { throw .notPermitted(missing) }
         let sort = try query.choice("sort", RatingSort.self) ?? .createdAtDescending
         let api = call.api
         return try call.answer(page: { (state, seen) throws(Failure) in

@@ -6,7 +6,7 @@ extension Endpoint {
     /// `GET /v1/admin/reports/fieldworker-matrix`: how fieldworkers did between two dates (R120 to
     /// R123, D10). Without dates: the last 30 days.
     static let getFieldworkerMatrix = Endpoint(
-        "getFieldworkerMatrix", "Show how fieldworkers did", tag: .reports, .staff,
+        "getFieldworkerMatrix", "Show how fieldworkers did", tag: .reports, .staff(.reportsView),
         query: [
             QueryParameter(
                 "from", .string(format: "date"), "The first date; 29 days before `to`."),

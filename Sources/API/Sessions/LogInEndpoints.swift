@@ -53,12 +53,14 @@ extension Endpoint {
         try call.logIn(
             .staff,
             find: { email, state, seen in
-                state.staff.find(email: email, &seen).map { .staff($0.id) }
+                guard let row = state.staff.find(email: email, &seen) else { return nil }
+                let account = Account.staff(row.id)
+                return state.mayLogIn(account, &seen) ? account : nil
             },
             show: { (account, token, session, state, seen) throws(Failure) in
                 guard case .staff(let id) = account, let row = state.staff.table.find(id, &seen)
                 else { throw .invalidCredentials }
-                return StaffLogIn(token, session, StaffProfile(row))
+                return StaffLogIn(token, session, StaffProfile(row, state, &seen))
             })
     }
 
@@ -71,7 +73,8 @@ extension Endpoint {
         try call.logIn(
             .fieldworker,
             find: { email, state, seen in
-                state.fieldworkers.find(email: email, &seen).map { .fieldworker($0.id) }
+                guard let row = state.fieldworkers.find(email: email, &seen) else { return nil }
+                return row.mayLogIn ? .fieldworker(row.id) : nil
             },
             show: { (account, token, session, state, seen) throws(Failure) in
                 guard case .fieldworker(let id) = account,

@@ -6,21 +6,21 @@ extension Endpoint {
     /// `GET /v1/portal/sessions`: the customer's own sessions.
     static let listPortalSessions = listSessions("listPortalSessions", .customer(byBooking: false))
     /// `GET /v1/admin/sessions`: the member of staff's own sessions.
-    static let listAdminSessions = listSessions("listAdminSessions", .staff)
+    static let listAdminSessions = listSessions("listAdminSessions", .anyStaff)
     /// `GET /v1/fieldworker/sessions`: the fieldworker's own sessions.
     static let listFieldworkerSessions = listSessions("listFieldworkerSessions", .fieldworker)
 
     /// `DELETE /v1/portal/sessions`: logs out everywhere.
     static let deletePortalSessions = endAll("deletePortalSessions", .customer(byBooking: false))
     /// `DELETE /v1/admin/sessions`: logs out everywhere.
-    static let deleteAdminSessions = endAll("deleteAdminSessions", .staff)
+    static let deleteAdminSessions = endAll("deleteAdminSessions", .anyStaff)
     /// `DELETE /v1/fieldworker/sessions`: logs out everywhere.
     static let deleteFieldworkerSessions = endAll("deleteFieldworkerSessions", .fieldworker)
 
     /// `DELETE /v1/portal/sessions/current`: logs out.
     static let deletePortalSession = endCurrent("deletePortalSession", .customer(byBooking: true))
     /// `DELETE /v1/admin/sessions/current`: logs out.
-    static let deleteAdminSession = endCurrent("deleteAdminSession", .staff)
+    static let deleteAdminSession = endCurrent("deleteAdminSession", .anyStaff)
     /// `DELETE /v1/fieldworker/sessions/current`: logs out.
     static let deleteFieldworkerSession = endCurrent("deleteFieldworkerSession", .fieldworker)
 
@@ -28,7 +28,7 @@ extension Endpoint {
     static let deletePortalSessionByID = endOne(
         "deletePortalSessionById", .customer(byBooking: false))
     /// `DELETE /v1/admin/sessions/{id}`: ends one of the member of staff's sessions.
-    static let deleteAdminSessionByID = endOne("deleteAdminSessionById", .staff)
+    static let deleteAdminSessionByID = endOne("deleteAdminSessionById", .anyStaff)
     /// `DELETE /v1/fieldworker/sessions/{id}`: ends one of the fieldworker's sessions.
     static let deleteFieldworkerSessionByID = endOne("deleteFieldworkerSessionById", .fieldworker)
 
@@ -82,7 +82,7 @@ extension Access {
         case .everyone: "a caller"
         case .customer: "a customer"
         case .fieldworker: "a fieldworker"
-        case .staff: "a member of staff"
+        case .anyStaff, .staff: "a member of staff"
         case .customerOrStaff: "a customer or a member of staff"
         }
     }

@@ -108,32 +108,3 @@ struct StaffLogIn: JSONObject {
         w("staff", staff)
     }
 }
-
-/// A member of staff.
-struct StaffProfile: JSONObject {
-    var id: ID<StaffMember>
-    var name: String
-    var email: String
-    var role: StaffMember.Role
-
-    init(_ member: StaffMember) {
-        id = member.id
-        name = member.name
-        email = member.email
-        role = member.role
-    }
-
-    init(members r: inout JSONReader) throws(JSONError) {
-        id = try r("id")
-        name = try r("name")
-        email = try r("email")
-        role = try r("role")
-    }
-
-    func write(members w: inout JSONWriter) {
-        w("id", id)
-        w("name", name)
-        w("email", email)
-        w("role", role)
-    }
-}

@@ -45,7 +45,7 @@ struct SettingsView: Versioned {
 extension Endpoint {
     /// `GET /v1/admin/settings`: what the business decided for itself (R13).
     static let getSettings = Endpoint(
-        "getSettings", "Show the settings", tag: .settings, .staff,
+        "getSettings", "Show the settings", tag: .settings, .staff(.settingsView),
         answer: .ok(SettingsView.self), isTagged: true
     ) { (call) throws(Failure) in
         try call.answer(resource: { (state, seen) throws(Failure) in
@@ -55,7 +55,7 @@ extension Endpoint {
 
     /// `PATCH /v1/admin/settings`: changes settings, at once (R14).
     static let updateSettings = Endpoint(
-        "updateSettings", "Change settings", tag: .settings, .staff,
+        "updateSettings", "Change settings", tag: .settings, .staff(.settingsManage),
         body: .mergePatch(SettingsChanges.self), answer: .ok(SettingsView.self), isTagged: true,
         needsPrecondition: true
     ) { (call) throws(Failure) in

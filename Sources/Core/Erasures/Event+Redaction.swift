@@ -16,7 +16,7 @@ extension Event {
     /// What becomes of it. No `default`: a new event must say what of it is personal.
     func redaction(erasing customers: Set<ID<Customer>>) -> Redaction {
         switch self {
-        case .settings, .staff, .service, .ratingTag, .fieldworker, .erasure: .nothing
+        case .settings, .role, .staff, .service, .ratingTag, .fieldworker, .erasure: .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
             account.isAny(of: customers) ? .whole(.password(.removed(account))) : .nothing
@@ -47,8 +47,8 @@ extension Event {
     /// - Parameter state: In which it is so already.
     func customer(in state: borrowing State) -> ID<Customer>? {
         switch self {
-        case .settings, .staff, .service, .ratingTag, .fieldworker, .answer, .photo(.removed),
-            .session(.ended), .erasure:
+        case .settings, .role, .staff, .service, .ratingTag, .fieldworker, .answer,
+            .photo(.removed), .session(.ended), .erasure:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer

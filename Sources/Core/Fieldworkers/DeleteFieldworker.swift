@@ -24,8 +24,6 @@ public struct DeleteFieldworker: Command {
         } else {
             draft.record(.fieldworker(.deleted(id)))
         }
-        for session in state.sessions.ids(of: .fieldworker(id)) {
-            draft.record(.session(.ended(session)))
-        }
+        draft.endSessions(of: .fieldworker(id), in: state)
     }
 }

@@ -24,6 +24,9 @@ public struct Fieldworker: TableRow, Equatable {
     /// Version and times.
     public var revision: Revision
 
+    /// Whether they may log in: the office ends that with their work.
+    public var mayLogIn: Bool { isActive && !isArchived && !isGeneral }
+
     /// Services that one fieldworker may have.
     public static let servicesMax = 200
 

@@ -19,6 +19,7 @@ public struct FieldworkerChanges: Sendable, JSONInput {
 }
 
 /// Changes a fieldworker; what is absent stays. Of the General Fieldworker only the name changes.
+/// The sessions of one who is no longer active end.
 public struct UpdateFieldworker: Command {
     let id: ID<Fieldworker>
     let changes: FieldworkerChanges
@@ -49,5 +50,6 @@ public struct UpdateFieldworker: Command {
         guard !worker.isGeneral || worker.isNamedOnly else { throw .conflict(.generalFieldworker) }
         worker.revision.advance(draft.now)
         draft.record(.fieldworker(.updated(worker)))
+        if !worker.mayLogIn { draft.endSessions(of: .fieldworker(id), in: state) }
     }
 }

@@ -30,6 +30,15 @@ public enum Account: Hashable, Sendable {
 }
 
 extension Account {
+    /// What it is a row of.
+    var noun: Noun {
+        switch self {
+        case .customer: .customer
+        case .fieldworker: .fieldworker
+        case .staff: .staff
+        }
+    }
+
     /// - Throws: `notFound` when there is no such account, or none any more.
     func require(in state: borrowing State) throws(Refusal) {
         switch self {
@@ -40,7 +49,8 @@ extension Account {
             let row = try state.fieldworkers.table.require(id, .fieldworker)
             guard !row.isArchived else { throw .notFound(.fieldworker) }
         case .staff(let id):
-            _ = try state.staff.table.require(id, .staff)
+            let row = try state.staff.table.require(id, .staff)
+            guard !row.isArchived else { throw .notFound(.staff) }
         }
     }
 }

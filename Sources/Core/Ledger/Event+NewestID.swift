@@ -2,6 +2,7 @@ extension Event {
     /// The greatest id that it may have given to something; 0 for an event that gives none.
     var newestID: UInt64 {
         switch self {
+        case .role(let event): event.id?.rawValue ?? 0
         case .staff(let event): event.id?.rawValue ?? 0
         case .service(let event): event.id?.rawValue ?? 0
         case .ratingTag(let event): event.id?.rawValue ?? 0

@@ -7,6 +7,7 @@ public import JSON
 /// each noun has its own events in its own folder.
 public enum Event: Sendable {
     case settings(SettingsEvent)
+    case role(RowEvent<Role>)
     case staff(RowEvent<StaffMember>)
     case service(RowEvent<Service>)
     case ratingTag(RowEvent<RatingTag>)
@@ -27,6 +28,7 @@ public enum Event: Sendable {
     public var noun: Noun {
         switch self {
         case .settings: .settings
+        case .role: .role
         case .staff: .staff
         case .service: .service
         case .ratingTag: .ratingTag
@@ -45,6 +47,7 @@ public enum Event: Sendable {
     private var kind: String {
         switch self {
         case .settings(let event): event.kind
+        case .role(let event): event.kind
         case .staff(let event): event.kind
         case .service(let event): event.kind
         case .ratingTag(let event): event.kind
@@ -74,6 +77,7 @@ extension Event: JSONObject {
         let kind = String(type[type.utf8.index(after: dot)...])
         switch noun {
         case .settings: self = .settings(try SettingsEvent(kind: kind, members: &r))
+        case .role: self = .role(try RowEvent(kind: kind, members: &r))
         case .staff: self = .staff(try RowEvent(kind: kind, members: &r))
         case .service: self = .service(try RowEvent(kind: kind, members: &r))
         case .ratingTag: self = .ratingTag(try RowEvent(kind: kind, members: &r))
@@ -94,6 +98,7 @@ extension Event: JSONObject {
         w("type", TypeName(noun: noun, kind: kind))
         switch self {
         case .settings(let event): event.write(members: &w)
+        case .role(let event): event.write(members: &w)
         case .staff(let event): event.write(members: &w)
         case .service(let event): event.write(members: &w)
         case .ratingTag(let event): event.write(members: &w)

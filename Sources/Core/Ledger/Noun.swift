@@ -4,6 +4,7 @@
 /// The raw value names a snapshot's file and begins the types of the noun's events.
 public enum Noun: String, CaseIterable, Sendable {
     case settings
+    case role
     case staff
     case service
     case ratingTag = "rating_tag"

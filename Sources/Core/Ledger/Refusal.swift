@@ -8,6 +8,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case invalid([JSON.Fault])
     /// The resource is at another version than the caller's.
     case stale(version: Int)
+    /// Whoever asks does not have these permissions, and so cannot give or take them.
+    case notPermitted(Permissions)
     /// The state forbids it.
     case conflict(Conflict)
     /// The booking may not be rated, for these reasons (D1).
@@ -20,6 +22,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case bookingRated = "booking_rated"
     /// The booking's customer was erased, and nothing is to be known of them again.
     case customerErased = "customer_erased"
+    /// A role that is there from the start stays as it is.
+    case builtInRole = "built_in_role"
     /// Another account has the e-mail address.
     case emailInUse = "email_in_use"
     /// Another invoice has the number.
@@ -28,12 +32,16 @@ public enum Conflict: String, CaseIterable, Sendable {
     case nameInUse = "name_in_use"
     /// The General Fieldworker cannot be deleted.
     case generalFieldworker = "general_fieldworker"
+    /// Nobody could log in as an owner any more.
+    case lastOwner = "last_owner"
     /// The booking has no rating to reset.
     case notRated = "not_rated"
     /// The customer has a visit that is still to come.
     case openBookings = "open_bookings"
     /// As many photos of the booking wait for a rating as may.
     case tooManyPhotos = "too_many_photos"
+    /// The business has as many roles of its own as it may have.
+    case tooManyRoles = "too_many_roles"
     /// The business has as many Rating Tags as it may have.
     case tooManyTags = "too_many_tags"
     /// It was archived and cannot be changed any more.

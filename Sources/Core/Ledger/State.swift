@@ -2,6 +2,8 @@
 public struct State: Sendable {
     /// What the business decided for itself.
     public private(set) var settings = SettingsState()
+    /// What staff may do.
+    public private(set) var roles = Roles()
     /// The office's people.
     public private(set) var staff = Staff()
     /// What the business does.
@@ -51,6 +53,7 @@ public struct State: Sendable {
     public mutating func apply(_ event: Event, at now: Timestamp, in sequence: SequenceNumber) {
         switch event {
         case .settings(let event): settings.apply(event, in: sequence)
+        case .role(let event): roles.apply(event, in: sequence)
         case .staff(let event): staff.apply(event, in: sequence)
         case .service(let event): services.apply(event, in: sequence)
         case .ratingTag(let event): ratingTags.apply(event, in: sequence)
@@ -155,6 +158,7 @@ public struct State: Sendable {
     public borrowing func recount(_ noun: Noun, _ body: (Event) throws -> Void) rethrows {
         switch noun {
         case .settings: try body(.settings(.changed(settings.current)))
+        case .role: for row in roles.own { try body(.role(.created(row))) }
         case .staff: for row in staff.table.rows { try body(.staff(.created(row))) }
         case .service: for row in services.table.rows { try body(.service(.created(row))) }
         case .ratingTag: for row in ratingTags.table.rows { try body(.ratingTag(.created(row))) }

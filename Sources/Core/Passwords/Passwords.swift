@@ -72,8 +72,6 @@ public struct SetPassword: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         try account.require(in: state)
         draft.record(.password(.set(account, hash: hash)))
-        for session in state.sessions.ids(of: account) {
-            draft.record(.session(.ended(session)))
-        }
+        draft.endSessions(of: account, in: state)
     }
 }

@@ -1,4 +1,4 @@
-/// Begins a session for an account that has shown who it is, and that is still there.
+/// Begins a session for an account that has shown who it is, and that may log in.
 public struct StartSession: Command {
     let account: Account
     let booking: ID<Booking>?
@@ -16,6 +16,8 @@ public struct StartSession: Command {
     /// Decides; see the type for what it does and refuses.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) -> Session {
         try account.require(in: state)
+        var seen = Seen()
+        guard state.mayLogIn(account, &seen) else { throw .notFound(account.noun) }
         let lifetime = booking == nil ? Session.lifetime : Session.bookingLifetime
         let session = Session(
             id: draft.newID(), account: account, booking: booking, token: token,

@@ -1,13 +1,11 @@
-import JSON
-
 /// Adds a member of staff.
 public struct AddStaff: Command {
     let name: String
     let email: String
-    let role: StaffMember.Role
+    let role: ID<Role>
 
-    /// Name and address are checked when it is decided.
-    public init(name: String, email: String, role: StaffMember.Role) {
+    /// Name, address and role are checked when it is decided.
+    public init(name: String, email: String, role: ID<Role>) {
         self.name = name
         self.email = email
         self.role = role
@@ -17,20 +15,11 @@ public struct AddStaff: Command {
     public func decide(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<StaffMember> {
-        var faults: [JSON.Fault] = []
-        let name = Names.filled(name, "#/name", &faults)
-        let email = email.trimmed
-        if !EmailAddress.isValid(email) {
-            faults.append(
-                JSON.Fault(
-                    pointer: "#/email", code: JSON.FaultCode.invalidValue,
-                    detail: "This must be an address of mail."))
-        }
-        guard faults.isEmpty else { throw .invalid(faults) }
-        guard !state.staff.hasEmail(email) else { throw .conflict(.emailInUse) }
         let member = StaffMember(
-            id: draft.newID(), name: name, email: email, role: role,
-            revision: Revision(created: draft.now))
+            id: draft.newID(), name: name.trimmed, email: email.trimmed, role: role,
+            isActive: true, isArchived: false, revision: Revision(created: draft.now))
+        try StaffRules.check(member, keeping: nil, in: state)
+        try state.require(state.permissions(of: role), of: draft.origin)
         draft.record(.staff(.created(member)))
         return member.id
     }

@@ -1,6 +1,6 @@
 /// The part of the state that staff is.
 public struct Staff: Sendable {
-    /// All members.
+    /// All members, archived ones too.
     public private(set) var table = Table<StaffMember>()
     private var byEmail: [String: ID<StaffMember>] = [:]
 
@@ -10,10 +10,13 @@ public struct Staff: Sendable {
         return byEmail[email.folded].flatMap { table[$0] }
     }
 
-    func hasEmail(_ email: String) -> Bool { byEmail[email.folded] != nil }
+    func holder(ofEmail email: String) -> ID<StaffMember>? { byEmail[email.folded] }
 
     mutating func apply(_ event: RowEvent<StaffMember>, in sequence: SequenceNumber) {
-        if let row = event.row { byEmail[row.email.folded] = row.id }
+        if let id = event.id, let before = table[id], !before.isArchived {
+            byEmail[before.email.folded] = nil
+        }
+        if let row = event.row, !row.isArchived { byEmail[row.email.folded] = row.id }
         table.apply(event, in: sequence)
     }
 }

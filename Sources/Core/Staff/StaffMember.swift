@@ -12,24 +12,32 @@ public struct StaffMember: TableRow, Equatable {
     /// Where they get mail, and what they log in with.
     public var email: String
     /// What they may do.
-    public var role: Role
+    public var role: ID<Role>
+    /// Whether they may log in.
+    public var isActive: Bool
+    /// Whether they were deleted; what they did keeps their name.
+    public var isArchived: Bool
     /// Version and times.
     public var revision: Revision
 
-    /// What a member of staff may do. The owner may do everything.
-    public enum Role: String, CaseIterable, Sendable, JSONEnum {
-        case owner
-    }
+    /// Whether they may be here at all.
+    public var mayLogIn: Bool { isActive && !isArchived }
 }
 
 extension StaffMember: JSONObject {
-    /// Reads all members; name and address lie in `personal`.
+    /// Reads all members; name and address lie in `personal`. Before there were roles, everybody
+    /// was there for good.
     public init(members r: inout JSONReader) throws(JSONError) {
         id = try r("id")
         let personal: Personal = try r("personal")
         name = personal.name
         email = personal.email
-        role = try r("role")
+        let named: RoleName = try r("role")
+        role = named.id
+        let isActive: Bool? = try r("active")
+        self.isActive = isActive ?? true
+        let isArchived: Bool? = try r("archived")
+        self.isArchived = isArchived ?? false
         revision = try Revision(members: &r)
     }
 
@@ -37,7 +45,9 @@ extension StaffMember: JSONObject {
     public func write(members w: inout JSONWriter) {
         w("id", id)
         w("personal", Personal(name: name, email: email))
-        w("role", role)
+        w("role", RoleName(role))
+        w("active", isActive)
+        w("archived", isArchived)
         revision.write(members: &w)
     }
 

@@ -125,6 +125,9 @@ enum DemoCommand: ProgramCommand {
         ] {
             text += "\(who): \(logIn.email), password \(logIn.password)\n"
         }
+        for colleague in cast.colleagues {
+            text += "Colleague: \(colleague.email), password \(colleague.password)\n"
+        }
         text += "Without a password: \(cast.customer.email) and \(cast.bookingNumber)\n"
         return text + "\nThe story, to paste into another terminal:\n\n"
             + DemoCommands(baseURL: baseURL, cast: cast).text + "\n\nStop with Ctrl-C.\n"

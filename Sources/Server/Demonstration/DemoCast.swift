@@ -4,6 +4,8 @@ import Core
 struct DemoCast: Sendable {
     let customer: SeedAccounts.LogIn
     let staff: SeedAccounts.LogIn
+    /// Others of the office, with other roles.
+    let colleagues: [SeedAccounts.LogIn]
     /// A fieldworker that can log in; not necessarily the one who did the work.
     let fieldworker: SeedAccounts.LogIn
     /// A booking that the customer may rate now.
@@ -31,6 +33,7 @@ struct DemoCast: Sendable {
         }
         guard let found else { return nil }
         self.staff = staff
+        colleagues = Array(accounts.staff.dropFirst())
         self.fieldworker = fieldworker
         self.tags = tags
         customer = found.customer

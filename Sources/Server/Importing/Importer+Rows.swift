@@ -12,7 +12,7 @@ extension Importer {
         case .bookings: try createBooking(row)
         case .ratings: try createRating(row)
         // `TableNoun.imported` has none of these.
-        case .settings, .staff, .ratingResets, .photos: return
+        case .settings, .roles, .staff, .ratingResets, .photos: return
         }
     }
 

@@ -9,6 +9,9 @@ extension Refusal {
         case .invalid(let faults):
             faults.map { "\($0.pointer): \($0.detail)" }.joined(separator: "; ")
         case .stale: "it was changed meanwhile"
+        case .notPermitted(let missing):
+            "nobody hands on what they may not do themselves: "
+                + missing.list.map(\.rawValue).joined(separator: ", ")
         case .conflict(let conflict): conflict.sentence
         case .ratingNotAllowed(let reasons):
             "it may not be rated: \(reasons.map(\.rawValue).joined(separator: ", "))"
@@ -22,13 +25,16 @@ extension Conflict {
         switch self {
         case .bookingRated: "the booking is rated; reset the rating first"
         case .customerErased: "the customer was erased"
+        case .builtInRole: "a role that is there from the start stays as it is"
         case .emailInUse: "another account has this e-mail address"
         case .invoiceNumberInUse: "another invoice has this number"
         case .nameInUse: "another one has this name"
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
+        case .lastOwner: "nobody could log in as an owner any more"
         case .notRated: "the booking has no rating"
         case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"
+        case .tooManyRoles: "there are as many roles as there may be"
         case .tooManyTags: "there are as many Rating Tags as there may be"
         case .archived: "it was archived, and cannot be changed any more"
         case .idempotencyInProgress: "the same request is still being answered"

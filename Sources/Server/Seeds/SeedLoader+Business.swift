@@ -79,8 +79,12 @@ extension SeedLoader {
             guard let person = row.takeText("name"), let email = row.takeText("email") else {
                 throw CommandFailure(.data, "\(folder.path)/\(name): name and email are needed")
             }
+            let role = row.takeText("role") ?? BuiltInRole.owner.rawValue
+            guard let role = BuiltInRole(rawValue: role) else {
+                throw CommandFailure(.data, "\(folder.path)/\(name): there is no role \(role)")
+            }
             let id = try run(
-                AddStaff(name: person, email: email, role: .owner), name, at: beginning)
+                AddStaff(name: person, email: email, role: role.id), name, at: beginning)
             try setPassword(password, of: .staff(id), name)
             office = office ?? .staff(id)
         }

@@ -131,7 +131,15 @@ extension TableNoun {
                 .init("business.name"), .init("business.timeZone"), .init("business.currency"),
                 .init("flags.customersMayRate", .flag), .init("ratings.minimumToRank", .integer),
             ] + life
-        case .staff: return [.init("id"), .init("name"), .init("email"), .init("role")] + life
+        case .roles:
+            return [
+                .init("id"), .init("name"), .init("permissions", .ids), .init("archived", .flag),
+            ] + life
+        case .staff:
+            return [
+                .init("id"), .init("name"), .init("email"), .init("role"),
+                .init("active", .flag), .init("archived", .flag),
+            ] + life
         case .services:
             return [
                 .init("id"), .init("name"), .init("description"),

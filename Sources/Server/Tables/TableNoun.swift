@@ -3,6 +3,7 @@ import Core
 /// What is exported as a table of its own. The raw value names its file.
 enum TableNoun: String, CaseIterable, Sendable {
     case settings
+    case roles
     case staff
     case services
     case ratingTags = "rating-tags"
@@ -24,6 +25,7 @@ enum TableNoun: String, CaseIterable, Sendable {
     static func tables(of noun: Noun) -> [TableNoun] {
         switch noun {
         case .settings: [.settings]
+        case .role: [.roles]
         case .staff: [.staff]
         case .service: [.services]
         case .ratingTag: [.ratingTags]

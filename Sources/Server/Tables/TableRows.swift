@@ -10,6 +10,7 @@ extension TableNoun {
     static func row(_ event: Event) -> (table: TableNoun, row: JSONTree)? {
         switch event {
         case .settings(.changed(let settings)): (.settings, .object(members(settings)))
+        case .role(.created(let row)): (.roles, .object(members(row)))
         case .staff(.created(let row)): (.staff, .object(members(row)))
         case .service(.created(let row)): (.services, .object(members(row)))
         case .ratingTag(.created(let row)): (.ratingTags, .object(members(row)))
@@ -46,10 +47,21 @@ extension TableNoun {
         return own + life(settings.revision)
     }
 
-    private static func members(_ row: StaffMember) -> Members {
+    private static func members(_ row: Role) -> Members {
         let own: Members = [
             ("id", .string(row.id.text)), ("name", .string(row.name)),
-            ("email", .string(row.email)), ("role", .string(row.role.rawValue)),
+            ("permissions", .array(row.permissions.list.map { .string($0.rawValue) })),
+            ("archived", .boolean(row.isArchived)),
+        ]
+        return own + life(row.revision)
+    }
+
+    private static func members(_ row: StaffMember) -> Members {
+        let builtIn = BuiltInRole.allCases.first { $0.id == row.role }
+        let own: Members = [
+            ("id", .string(row.id.text)), ("name", .string(row.name)),
+            ("email", .string(row.email)), ("role", .string(builtIn?.rawValue ?? row.role.text)),
+            ("active", .boolean(row.isActive)), ("archived", .boolean(row.isArchived)),
         ]
         return own + life(row.revision)
     }

@@ -62,7 +62,8 @@ struct CommonFieldsTests {
         var ask = try errand.prepare(site)
         let ids = [
             "x", "bkg_", "bkg_0000000000000", "iss_01hx4k9m2p3qr", site.boiler.text.uppercased(),
-            site.boiler.text + "0", site.business[.ruth].text, "%00", "..%2F..",
+            site.boiler.text + "0", Fieldworker.generalID.text.replacing("fwk_", with: "cus_"),
+            "%00", "..%2F..",
             "bkg_ilou000000000",
         ]
         for id in ids {

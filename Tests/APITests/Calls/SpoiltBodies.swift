@@ -117,7 +117,7 @@ struct SpoiltBodies {
 
     /// A value that a schema takes, for members that the body lacks.
     private func sample(_ schema: JSONTree) -> JSONTree {
-        if let example = schema["examples"]?[0] { return example }
+        if let example = schema["examples"]?[0] ?? schema["enum"]?[0] { return example }
         if case .object(let properties) = schema["properties"] {
             return .object(properties.map { ($0.name, sample(resolved($0.value))) })
         }

@@ -100,14 +100,10 @@ struct ErasureEndpointsTests {
         let site = try Site()
         let told = Atomic(0)
         var options = API.Options()
-        let clock = site.clock
         options.erasing = { told.add(1, ordering: .relaxed) }
         let api = try API(
             ledger: site.ledger, files: site.files, key: Array(repeating: 7, count: 32),
-            world: API.World(
-                now: { clock.now }, randomBytes: { [UInt8](repeating: 1, count: $0) },
-                passwords: site.passwords),
-            options: options)
+            world: site.api.world, options: options)
         let request = try Request(
             method: .post, target: path(site) + "/erasure",
             fields: [("Authorization", "Bearer as_ruth")])

@@ -96,4 +96,22 @@ struct FieldworkerEndpointsTests {
             .post, Self.path, json: #"{"name": "Ada", "email": "ingrid.olsen@example.com"}"#)
         #expect(customers.status == 201)
     }
+
+    @Test("are logged out and locked out when they are deactivated, and let in again")
+    func deactivation() throws {
+        let site = try Site()
+        let path = "/v1/admin/fieldworkers/\(site.business[.priya])"
+        func logIn() throws -> Answer {
+            try site.send(
+                .post, "/v1/fieldworker/sessions", as: .nobody,
+                json: #"{"email": "priya.raman@example.com", "password": "\#(Site.password)"}"#)
+        }
+        #expect(try logIn().status == 201)
+        try site.send(.patch, path, json: #"{"active": false}"#, ifMatch: "*")
+        #expect(try site.send(.get, "/v1/fieldworker/me", as: .fieldworker).status == 401)
+        #expect(try logIn().code == "invalid_credentials")
+        try site.send(.patch, path, json: #"{"active": true}"#, ifMatch: "*")
+        #expect(try site.send(.get, "/v1/fieldworker/me", as: .fieldworker).status == 401)
+        #expect(try logIn().status == 201)
+    }
 }

@@ -4,7 +4,9 @@ import Fixtures
 
 extension Errand {
     /// One for every route.
-    static let all: [Errand] = portal + sessions + bookings + ratings + resources + others
+    static let all: [Errand] =
+        portal + sessions + bookings + ratings + resources + staff
+        + others
 
     /// The one of a name.
     static func named(_ name: String) -> Errand? { all.first { $0.name == name } }
@@ -147,6 +149,25 @@ extension Errand {
             }),
     ]
 
+    private static let staff = [
+        Errand("getStaffProfile"),
+        Errand("listStaff"),
+        Errand("getStaffMember", id: { try $0.id(of: .manager).text }),
+        Errand(
+            "updateStaffMember", id: { try $0.id(of: .manager).text },
+            json: { _ in #"{"name": "Omar Haddad"}"# }),
+        Errand("deleteStaffMember", id: { try $0.id(of: .manager).text }),
+        Errand("listRoles"),
+        Errand(
+            "createRole",
+            json: { _ in #"{"name": "Front desk", "permissions": ["bookings.view"]}"# }),
+        Errand("getRole", id: { _ in ID<Role>.office.text }),
+        Errand(
+            "updateRole", id: { try $0.frontDesk().text },
+            json: { _ in #"{"permissions": ["bookings.view", "customers.view"]}"# }),
+        Errand("deleteRole", id: { try $0.frontDesk().text }),
+    ]
+
     private static let others = [
         Errand("getSettings"),
         Errand("updateSettings", json: { _ in #"{"flags": {"customersMayRate": false}}"# }),
@@ -197,6 +218,13 @@ extension Site {
         try files.keep(bytes, as: digest)
         files.release(digest)
         return try office.upload(to: booking, file)
+    }
+
+    /// Adds a role of the business's own.
+    func frontDesk(_ permissions: [Permission] = [.bookingsView]) throws -> ID<Role> {
+        let list = permissions.map { #""\#($0.rawValue)""# }.joined(separator: ",")
+        let new = #"{"name": "Front desk", "permissions": [\#(list)]}"#
+        return try office.run(CreateRole(NewRole(text: new)))
     }
 
     /// Begins another session of an account, and gives its id.

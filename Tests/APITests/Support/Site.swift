@@ -4,6 +4,7 @@ import Fixtures
 import HTTP1
 import JSON
 import Synchronization
+import Testing
 
 /// A business and its server, without sockets, disk or real time. Everybody in the cast is logged
 /// in, and the Olsens' boiler is repaired and paid for.
@@ -14,6 +15,8 @@ struct Site {
     let passwords = FakePasswords()
     let api: API
     let business: Business
+    /// Ruth's colleagues.
+    let staff: [Who: ID<StaffMember>]
     /// Of Olsen, by Priya: completed, paid, not rated.
     let boiler: ID<Booking>
     /// Of Murphy, by Sam: completed, paid, not rated.
@@ -27,6 +30,7 @@ struct Site {
         var business = try Business(at: now, ledger: memory)
         boiler = try business.rateable(.boilerRepair)
         drain = try business.rateable(.drainCleaning)
+        staff = try Self.hire(in: business)
         let clock = StoppedClock(now)
         self.clock = clock
         ledger = LaggingLedger(memory)
@@ -43,6 +47,29 @@ struct Site {
         try openAccounts()
     }
 
+    /// A colleague for each role, and one whose role allows nothing.
+    private static func hire(in business: Business) throws -> [Who: ID<StaffMember>] {
+        let nothing = try business.run(
+            CreateRole(NewRole(text: #"{"name": "Nothing", "permissions": []}"#)))
+        let people: [(who: Who, name: String, role: ID<Role>)] = [
+            (.manager, "Omar", .manager), (.office, "Nadia", .office), (.reader, "Theo", .readOnly),
+            (.powerless, "Pia", nothing),
+        ]
+        var staff: [Who: ID<StaffMember>] = [:]
+        for (who, name, role) in people {
+            let email = "\(name.lowercased())@example.com"
+            let id = try business.run(AddStaff(name: name, email: email, role: role))
+            try business.logIn(.staff(id), token: "as_\(name.lowercased())")
+            staff[who] = id
+        }
+        return staff
+    }
+
+    /// A member of staff's id.
+    func id(of who: Who) throws -> ID<StaffMember> {
+        who == .staff ? business[.ruth] : try #require(staff[who])
+    }
+
     private func openAccounts() throws {
         let olsen = Account.customer(business[.olsen])
         let priya = Account.fieldworker(business[.priya])
@@ -56,6 +83,7 @@ struct Site {
         try business.logIn(.customer(business[.murphy]), token: "ps_murphy")
         try business.logIn(olsen, token: "ps_booking", booking: boiler)
         try business.logIn(priya, token: "fs_priya")
+        try business.logIn(.fieldworker(business[.sam]), token: "fs_sam")
         try business.logIn(ruth, token: "as_ruth")
     }
 

@@ -17,8 +17,18 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case bookingNumber
     /// Priya, who repairs the boiler.
     case fieldworker
+    /// Sam, who does not.
+    case otherFieldworker
     /// Ruth, who owns the business.
     case staff
+    /// Omar, a manager.
+    case manager
+    /// Nadia, of the office.
+    case office
+    /// Theo, who may only look.
+    case reader
+    /// Pia, whose role allows nothing.
+    case powerless
 
     /// What follows `Bearer` in `Authorization`; nil for no such field.
     var token: String? {
@@ -30,7 +40,12 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .otherCustomer: "ps_murphy"
         case .bookingNumber: "ps_booking"
         case .fieldworker: "fs_priya"
+        case .otherFieldworker: "fs_sam"
         case .staff: "as_ruth"
+        case .manager: "as_omar"
+        case .office: "as_nadia"
+        case .reader: "as_theo"
+        case .powerless: "as_pia"
         }
     }
 

@@ -4,6 +4,7 @@
 /// here, and then fails until its line is pinned.
 enum EventCase: CaseIterable {
     case settingsChanged
+    case roleCreated, roleUpdated, roleArchived, roleDeleted
     case staffCreated, staffUpdated, staffArchived, staffDeleted
     case serviceCreated, serviceUpdated, serviceArchived, serviceDeleted
     case tagCreated, tagUpdated, tagArchived, tagDeleted
@@ -20,6 +21,10 @@ enum EventCase: CaseIterable {
     init(_ event: Event) {
         switch event {
         case .settings(.changed): self = .settingsChanged
+        case .role(.created): self = .roleCreated
+        case .role(.updated): self = .roleUpdated
+        case .role(.archived): self = .roleArchived
+        case .role(.deleted): self = .roleDeleted
         case .staff(.created): self = .staffCreated
         case .staff(.updated): self = .staffUpdated
         case .staff(.archived): self = .staffArchived

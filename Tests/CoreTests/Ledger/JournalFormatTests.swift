@@ -20,6 +20,21 @@ struct JournalFormatTests {
         #expect(String(decoding: JSON.encode(read), as: UTF8.self) == pinned.line)
     }
 
+    @Test("a member of staff from before there were roles is an owner who is here")
+    func formerStaff() throws {
+        let line = #"""
+            {"type":"staff.created","row":{"id":"stf_0000000000002","personal":{"name":"Ruth",\#
+            "email":"ruth@example.com"},"role":"owner","version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            """#
+        let read = try JSON.read(Event.self, from: Array(line.utf8), strict: true)
+        guard case .staff(.created(let row)) = read else {
+            Issue.record("another event")
+            return
+        }
+        #expect(row == Rows.staff)
+    }
+
     @Test("a transaction is written so, and read so")
     func transaction() throws {
         let line = #"""
@@ -42,8 +57,8 @@ struct JournalFormatTests {
     func nouns() {
         #expect(
             Noun.allCases.map(\.rawValue) == [
-                "settings", "staff", "service", "rating_tag", "fieldworker", "customer", "password",
-                "booking", "rating", "photo", "session", "answer", "erasure",
+                "settings", "role", "staff", "service", "rating_tag", "fieldworker", "customer",
+                "password", "booking", "rating", "photo", "session", "answer", "erasure",
             ])
     }
 }

@@ -29,25 +29,54 @@ struct Pinned: CustomTestStringConvertible, Sendable {
             "updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(
+            .role(.created(Rows.role)),
+            #"""
+            {"type":"role.created","row":{"id":"rol_000000000000e","name":"Front desk",\#
+            "permissions":["bookings.view","bookings.create"],"archived":false,"version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .role(.updated(Rows.role)),
+            #"""
+            {"type":"role.updated","row":{"id":"rol_000000000000e","name":"Front desk",\#
+            "permissions":["bookings.view","bookings.create"],"archived":false,"version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .role(.archived(Rows.bareRole)),
+            #"""
+            {"type":"role.archived","row":{"id":"rol_000000000000e","name":"Nothing",\#
+            "permissions":[],"archived":true,"version":2,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .role(.deleted(Rows.role.id)),
+            #"""
+            {"type":"role.deleted","id":"rol_000000000000e"}
+            """#),
+        Pinned(
             .staff(.created(Rows.staff)),
             #"""
             {"type":"staff.created","row":{"id":"stf_0000000000002","personal":{"name":"Ruth",\#
-            "email":"ruth@example.com"},"role":"owner","version":1,\#
+            "email":"ruth@example.com"},"role":"owner","active":true,\#
+            "archived":false,"version":1,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
             .staff(.updated(Rows.staff)),
             #"""
             {"type":"staff.updated","row":{"id":"stf_0000000000002","personal":{"name":"Ruth",\#
-            "email":"ruth@example.com"},"role":"owner","version":1,\#
+            "email":"ruth@example.com"},"role":"owner","active":true,\#
+            "archived":false,"version":1,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
-            .staff(.archived(Rows.staff)),
+            .staff(.archived(Rows.bareStaff)),
             #"""
-            {"type":"staff.archived","row":{"id":"stf_0000000000002",\#
-            "personal":{"name":"Ruth","email":"ruth@example.com"},"role":"owner","version":1,\#
-            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            {"type":"staff.archived","row":{"id":"stf_000000000000d",\#
+            "personal":{"name":"Omar","email":"omar@example.com"},\#
+            "role":"rol_000000000000e","active":false,"archived":true,"version":2,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(
             .staff(.deleted(Rows.staff.id)),

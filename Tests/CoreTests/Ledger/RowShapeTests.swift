@@ -27,7 +27,9 @@ struct RowShapeTests {
 
     static let shapes = [
         Shape("settings", Rows.settings), Shape("first settings", Settings()),
-        Shape("a member of staff", Rows.staff), Shape("a service", Rows.service),
+        Shape("a member of staff", Rows.staff), Shape("a former one", Rows.bareStaff),
+        Shape("a role", Rows.role), Shape("a bare role", Rows.bareRole),
+        Shape("a service", Rows.service),
         Shape("a bare service", Rows.bareService), Shape("a criterion", Rows.tag),
         Shape("a fieldworker", Rows.worker), Shape("the General Fieldworker", Fieldworker.general),
         Shape("a customer", Rows.customer), Shape("a bare customer", Rows.bareCustomer),

@@ -20,7 +20,21 @@ enum Rows {
     }()
 
     static let staff = StaffMember(
-        id: ID(rawValue: 2), name: "Ruth", email: "ruth@example.com", role: .owner, revision: new)
+        id: ID(rawValue: 2), name: "Ruth", email: "ruth@example.com", role: .owner,
+        isActive: true, isArchived: false, revision: new)
+
+    static let bareStaff = StaffMember(
+        id: ID(rawValue: 13), name: "Omar", email: "omar@example.com", role: ID(rawValue: 14),
+        isActive: false, isArchived: true, revision: changed)
+
+    static let role = Role(
+        id: ID(rawValue: 14), name: "Front desk",
+        permissions: Permissions([.bookingsView, .bookingsCreate]), isBuiltIn: false,
+        isArchived: false, revision: new)
+
+    static let bareRole = Role(
+        id: ID(rawValue: 14), name: "Nothing", permissions: .none, isBuiltIn: false,
+        isArchived: true, revision: changed)
 
     static let service = Service(
         id: ID(rawValue: 3), name: "Boiler repair", description: "Parts are extra.",

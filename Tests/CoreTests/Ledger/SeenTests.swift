@@ -25,6 +25,25 @@ struct SeenTests {
             read: { _ = $0.staff.find(email: "new@example.com", &$2) },
             change: { try $0.run(AddStaff(name: "N", email: "new@example.com", role: .owner)) }),
         Reader(
+            story: "what a member of staff may do",
+            read: { _ = $0.permissions(of: $1[.ruth], &$2) },
+            change: {
+                try $0.run(
+                    UpdateStaff($0[.ruth], StaffChanges(text: #"{"name": "Ruth C."}"#), .any))
+            }),
+        Reader(
+            story: "the roles", read: { $0.roles.table.walk(&$2) { _ in true } },
+            change: {
+                try $0.run(CreateRole(NewRole(text: #"{"name": "New", "permissions": []}"#)))
+            }),
+        Reader(
+            story: "whether a fieldworker may log in",
+            read: { _ = $0.mayLogIn(.fieldworker($1[.sam]), &$2) },
+            change: {
+                let changes = try FieldworkerChanges(text: #"{"active": false}"#)
+                try $0.run(UpdateFieldworker($0[.sam], changes, .any))
+            }),
+        Reader(
             story: "a service", read: { _ = $0.services.table.find($1[.boiler], &$2) },
             change: {
                 let changes = try ServiceChanges(text: #"{"active": false}"#)

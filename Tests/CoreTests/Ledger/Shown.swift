@@ -108,7 +108,14 @@ struct Shown: Equatable {
         for worker in state.fieldworkers.table.rows {
             note(worker.email, state.fieldworkers.find(email: worker.email, &seen)?.id as Any)
         }
-        note(state.staff.find(email: "ruth.calloway@example.com", &seen) as Any)
+        for member in state.staff.table.rows {
+            note(member, state.staff.find(email: member.email, &seen) as Any)
+            note(state.permissions(of: member.id, &seen)?.list as Any)
+        }
+        state.roles.table.walk(&seen) { role in
+            note(role)
+            return true
+        }
         for service in state.services.table.rows {
             note(
                 service.id, state.bookings.uses(service.id), state.fieldworkers.provides(service.id)

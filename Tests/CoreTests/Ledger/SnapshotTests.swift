@@ -60,6 +60,12 @@ struct SnapshotTests {
         #"{"firstName": "Ivo", "lastName": "Lind", "email": "ivo.lind@example.com"}"#
 
     private static func people(of business: Business) throws {
+        let role = try business.run(
+            CreateRole(NewRole(text: #"{"name": "Desk", "permissions": ["bookings.view"]}"#)))
+        let omar = try business.run(AddStaff(name: "Omar", email: "o@example.com", role: role))
+        try business.run(DeleteRole(role, .any))
+        try business.run(SetPassword(.staff(omar), hash: "$y$3"))
+        try business.run(DeleteStaff(omar, .any))
         let olsen = Account.customer(business[.olsen])
         try business.run(SetPassword(olsen, hash: "$y$1"))
         try business.run(SetPassword(.staff(business[.ruth]), hash: "$y$2"))

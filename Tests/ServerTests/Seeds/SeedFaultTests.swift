@@ -76,6 +76,13 @@ struct SeedFaultTests {
         ),
         (["staff": #"[{"key": "o", "name": "Office"}]"#], ["staff.json, entry 0 (o)", "email"]),
         (
+            [
+                "staff": """
+                [{"key": "o", "name": "Office", "email": "o@example.com", "role": "boss"}]
+                """
+            ], ["staff.json, entry 0 (o)", "boss"]
+        ),
+        (
             booking((#""customer": "c""#, #""customer": "d""#)),
             ["bookings.json, entry 0", "the key d"]
         ),

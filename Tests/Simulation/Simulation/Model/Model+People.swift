@@ -19,6 +19,7 @@ extension Model {
             row.version += 1
             row.updatedAt = now
             workers[id] = row
+            if !row.isActive { endSessions(of: .worker(id)) }
         case .removeWorker(let id, _):
             guard var row = workers[id], !row.isArchived else { return false }
             row.isArchived = true

@@ -35,8 +35,8 @@ extension Model {
             let isTaken = staff.values.contains { $0.email.alike == email.alike }
             return filled(name).union(isMail(email) ? [] : ["invalid"])
                 .union(isTaken ? ["email_in_use"] : [])
-        case .setPassword(let who, _), .logIn(let who, _, _):
-            return isThere(who) ? [] : ["not_found"]
+        case .setPassword(let who, _): return isThere(who) ? [] : ["not_found"]
+        case .logIn(let who, _, _): return mayLogIn(who) ? [] : ["not_found"]
         case .logOut(_, nil): return []
         case .logOut(let who, let id?):
             guard let session = sessions[id], session.account == who.account,
@@ -139,6 +139,11 @@ extension Model {
         case .worker(let id): workers[id]?.isArchived == false
         case .staff(let id): staff[id] != nil
         }
+    }
+
+    private func mayLogIn(_ who: Act.Who) -> Bool {
+        guard case .worker(let id) = who else { return isThere(who) }
+        return id != Self.general && workers[id]?.isActive == true && isThere(who)
     }
 
     func listing(_ ids: [UInt64], keeping known: [UInt64], offeredOnly: Bool) -> Reasons {

@@ -185,6 +185,7 @@ extension Refusal {
         case .notFound: "not_found"
         case .invalid: "invalid"
         case .stale: "stale"
+        case .notPermitted: "not_permitted"
         case .conflict(let conflict): conflict.rawValue
         case .ratingNotAllowed(let reasons): reasons.map(\.rawValue).joined(separator: ",")
         }

@@ -1,0 +1,20 @@
+/// Who may do what.
+extension ProblemGuide {
+    static let builtInRole = ProblemGuide(
+        meaning: """
+            The roles owner, manager, office and read-only are there from the start. They cannot \
+            be changed or deleted, so that every business has somebody who may do everything.
+            """,
+        advice: "Make a role of your own with the permissions that are wanted, and give that.")
+
+    static let lastOwner = ProblemGuide(
+        meaning: """
+            Only one person can log in as an owner, and the change would end that: they would be \
+            deleted, deactivated or given another role.
+            """,
+        advice: "Make somebody else an owner first; one who was only invited does not count yet.")
+
+    static let tooManyRoles = ProblemGuide(
+        meaning: "There are as many own roles as there may be; archived ones do not count.",
+        advice: "Delete one that nobody needs, or use one that there is.")
+}

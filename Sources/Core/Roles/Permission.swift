@@ -1,0 +1,40 @@
+public import JSON
+
+/// Something that a role may allow, each on its own (R383 to R390).
+///
+/// The raw value is a noun, a full stop and a verb: a promise to clients and to the journal, never
+/// renamed and never taken away. Only what has an effect is here.
+public enum Permission: String, CaseIterable, Sendable, JSONEnum {
+    case bookingsView = "bookings.view"
+    case bookingsCreate = "bookings.create"
+    case bookingsEdit = "bookings.edit"
+    case invoicesEdit = "invoices.edit"
+    /// Ratings with their photos and their history.
+    case ratingsView = "ratings.view"
+    case ratingsReset = "ratings.reset"
+    case ratingTagsView = "rating_tags.view"
+    case ratingTagsCreate = "rating_tags.create"
+    case ratingTagsEdit = "rating_tags.edit"
+    case ratingTagsDelete = "rating_tags.delete"
+    case servicesView = "services.view"
+    case servicesCreate = "services.create"
+    case servicesEdit = "services.edit"
+    case servicesDelete = "services.delete"
+    case fieldworkersView = "fieldworkers.view"
+    case fieldworkersCreate = "fieldworkers.create"
+    case fieldworkersEdit = "fieldworkers.edit"
+    case fieldworkersDelete = "fieldworkers.delete"
+    case customersView = "customers.view"
+    case customersCreate = "customers.create"
+    case customersEdit = "customers.edit"
+    case customersDelete = "customers.delete"
+    /// For good, as privacy law demands.
+    case customersErase = "customers.erase"
+    case reportsView = "reports.view"
+    case settingsView = "settings.view"
+    case settingsManage = "settings.manage"
+    /// Colleagues and their roles.
+    case staffView = "staff.view"
+    /// The same, and roles themselves; nobody gives or takes more than they may do themselves.
+    case staffManage = "staff.manage"
+}

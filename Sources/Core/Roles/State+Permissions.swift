@@ -1,0 +1,39 @@
+/// The one place that says who may do what, for readers and for rules.
+extension State {
+    /// What a member of staff may do now; nil when they are no longer here.
+    public borrowing func permissions(
+        of member: ID<StaffMember>, _ seen: inout Seen
+    ) -> Permissions? {
+        guard let row = staff.table.find(member, &seen), row.mayLogIn else { return nil }
+        return roles.table.find(row.role, &seen)?.permissions
+    }
+
+    /// Whether an account may log in and be used, whatever its role.
+    public borrowing func mayLogIn(_ account: Account, _ seen: inout Seen) -> Bool {
+        switch account {
+        case .customer(let id): customers.table.find(id, &seen)?.isArchived == false
+        case .fieldworker(let id): fieldworkers.table.find(id, &seen)?.mayLogIn == true
+        case .staff(let id): permissions(of: id, &seen) != nil
+        }
+    }
+
+    /// Refuses what whoever asks may not give or take: nobody hands on more than they have.
+    ///
+    /// - Throws: `notPermitted`.
+    borrowing func require(_ permissions: Permissions, of origin: Origin) throws(Refusal) {
+        // The program itself: its command line is the owner's of the machine.
+        guard let account = origin.by else { return }
+        var seen = Seen()
+        var own = Permissions.none
+        if case .staff(let id) = account {
+            own = self.permissions(of: id, &seen) ?? .none
+        }
+        let missing = permissions.subtracting(own)
+        guard missing == .none else { throw .notPermitted(missing) }
+    }
+
+    /// What a role allows.
+    borrowing func permissions(of role: ID<Role>) -> Permissions {
+        roles.table[role]?.permissions ?? .none
+    }
+}

@@ -1,0 +1,88 @@
+@testable import API
+import Core
+import Fixtures
+import HTTP1
+import Testing
+
+@Suite("Who may call")
+struct WhoMayCallTests {
+    @Test("has a row for every route and a column for every kind of caller")
+    func complete() {
+        #expect(AccessTable.operations == Set(Route.all.map(\.endpoint.name)))
+        #expect(Set(AccessTable.columns.values) == Set(Who.allCases))
+        for operation in AccessTable.operations {
+            for caller in Who.allCases {
+                let cell = AccessTable.cell(operation, caller)
+                #expect(cell == AccessTable.ok || cell.flatMap { Int($0) } != nil, "\(operation)")
+            }
+        }
+    }
+
+    @Test("says of the roles from the start what the operation's permission says")
+    func roles() {
+        let roles: [(Who, BuiltInRole)] = [
+            (.staff, .owner), (.manager, .manager), (.office, .office), (.reader, .readOnly),
+        ]
+        for route in Route.all {
+            guard let permission = route.endpoint.access.permission else { continue }
+            for (caller, role) in roles {
+                let isOpen = AccessTable.cell(route.endpoint.name, caller) == AccessTable.ok
+                #expect(isOpen == role.permissions.contains(permission), "\(route.pattern)")
+            }
+        }
+        // Each permission opens something.
+        let used = Set(Route.all.compactMap(\.endpoint.access.permission))
+        #expect(used == Set(Permission.allCases))
+    }
+
+    @Test(
+        "gets what it is allowed, each kind of caller (R39, R83, R149, R383 to R391)",
+        arguments: Errand.all)
+    func statuses(_ errand: Errand) throws {
+        let success = Int(try errand.route.endpoint.answer.status.rawValue)
+        var site = try Site()
+        var ask = try errand.prepare(site)
+        for caller in Who.allCases {
+            let cell = try #require(AccessTable.cell(errand.name, caller), "not in the table")
+            let answer = try site.send(ask, as: caller)
+            #expect(answer.status == Int(cell) ?? success, Comment(rawValue: caller.rawValue))
+            switch cell {
+            case "401": #expect(answer.code == "unauthenticated")
+            case "403": #expect(answer.code == "permission_denied")
+            case "404": #expect(answer.code == "not_found")
+            default:
+                // It was done, so the next one needs another.
+                site = try Site()
+                ask = try errand.prepare(site)
+            }
+        }
+    }
+
+    @Test(
+        "refuses what is no bearer token",
+        arguments: [
+            "", "Bearer", "Bearer ", "Basic cHM6cHM=", "ps_olsen",
+            "Bearer ps_olsen ps_olsen", "Bearer ps_unknown", "Bearer xx_olsen", "Token ps_olsen",
+            "Bearer " + String(repeating: "p", count: 300),
+        ])
+    func noToken(_ value: String) throws {
+        let answer = try Site().send(
+            .get, "/v1/portal/me", as: .nobody, fields: [("Authorization", value)])
+        #expect(answer.status == 401)
+    }
+
+    @Test("takes more spaces than one (RFC 9110 §11.4)", arguments: [1, 2, 9])
+    func spaces(_ count: Int) throws {
+        let value = "Bearer" + String(repeating: " ", count: count) + "ps_olsen"
+        let answer = try Site().send(
+            .get, "/v1/portal/me", as: .nobody, fields: [("Authorization", value)])
+        #expect(answer.status == 200)
+    }
+
+    @Test("takes the scheme in any case (RFC 9110 §11.1)", arguments: ["bearer", "BEARER"])
+    func anyCase(_ scheme: String) throws {
+        let answer = try Site().send(
+            .get, "/v1/portal/me", as: .nobody, fields: [("Authorization", "\(scheme) ps_olsen")])
+        #expect(answer.status == 200)
+    }
+}

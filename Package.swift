@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CSV", swiftSettings: strict),
         .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "Outbound", dependencies: ["Core", "JSON"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
         .target(
@@ -32,7 +33,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "API", "Core", "CSV", "HTTP1", "JSON", "Storage", "Transport", "CLinux",
+                "API", "Core", "CSV", "HTTP1", "JSON", "Outbound", "Storage", "Transport",
+                "CLinux",
             ],
             swiftSettings: strict),
         .executableTarget(name: "welldone", dependencies: ["Server"], swiftSettings: strict),
@@ -50,6 +52,7 @@ let package = Package(
             name: "CoreTests", dependencies: ["Core", "Fixtures", "JSON"], swiftSettings: tests),
         .testTarget(
             name: "TransportTests", dependencies: ["Transport", "HTTP1"], swiftSettings: tests),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: tests),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Core", "Fixtures", "JSON", "Simulation"],

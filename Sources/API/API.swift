@@ -16,15 +16,19 @@ public final class API: Sendable {
         public var randomBytes: @Sendable (Int) -> [UInt8]
         /// Hashes and checks passwords; slow.
         public var passwords: any PasswordHashing
+        /// Told that a mail was put into the outbox; must be quick.
+        public var mailQueued: @Sendable () -> Void
 
         /// All parts.
         public init(
             now: @escaping @Sendable () -> Timestamp,
-            randomBytes: @escaping @Sendable (Int) -> [UInt8], passwords: any PasswordHashing
+            randomBytes: @escaping @Sendable (Int) -> [UInt8], passwords: any PasswordHashing,
+            mailQueued: @escaping @Sendable () -> Void
         ) {
             self.now = now
             self.randomBytes = randomBytes
             self.passwords = passwords
+            self.mailQueued = mailQueued
         }
     }
 
@@ -32,6 +36,8 @@ public final class API: Sendable {
     public struct Options: Sendable {
         /// Origins of pages that browsers may call from, exactly as they send them.
         public var allowedOrigins: Set<String> = []
+        /// Characters that a password which somebody chooses must have at least.
+        public var passwordMinimum = 15
         /// The program's version, for the OpenAPI document.
         public var version = "0"
         /// Told that a customer was erased, so that the files are cleaned; must not block.
@@ -47,6 +53,9 @@ public final class API: Sendable {
     let options: Options
     let origins: AllowedOrigins
     private let stopping = Atomic(false)
+    private let minimum: Atomic<Int>
+    /// Makes the secrets of mailed links.
+    let links: LinkSecrets
     let cursors: CursorSeal
     let logIns = LogInGuard()
     let router: Router<Endpoint>
@@ -58,7 +67,8 @@ public final class API: Sendable {
 
     /// - Parameters:
     ///   - files: Where photos are.
-    ///   - key: 32 secret bytes that stay the same over restarts; cursors are sealed with it.
+    ///   - key: 32 secret bytes that stay the same over restarts: cursors are sealed with it, and
+    ///     secrets of mailed links follow from it.
     /// - Throws: `RouteFault` for a table of routes that contradicts itself.
     public init(
         ledger: any Ledger, files: any FileKeeper, key: [UInt8], world: World,
@@ -69,6 +79,8 @@ public final class API: Sendable {
         self.world = world
         self.options = options
         origins = AllowedOrigins(options.allowedOrigins)
+        minimum = Atomic(options.passwordMinimum)
+        links = LinkSecrets(key: key)
         cursors = CursorSeal(key: key)
         router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
         requestIDs = RequestIDs(start: world.randomBytes(8))
@@ -77,6 +89,14 @@ public final class API: Sendable {
 
     /// Answers the pages of these origins from now on, and of no others.
     public func allow(origins: Set<String>) { self.origins.replace(with: origins) }
+
+    /// Takes passwords of so many characters or more from now on.
+    public func require(passwordMinimum: Int) {
+        minimum.store(passwordMinimum, ordering: .relaxed)
+    }
+
+    /// Characters that a password which somebody chooses must have at least.
+    var passwordMinimum: Int { minimum.load(ordering: .relaxed) }
 
     /// Says from now on that no more requests should be sent here. All are still answered.
     public func beginStopping() { stopping.store(true, ordering: .relaxed) }

@@ -55,9 +55,12 @@ extension Route {
         .post("/v1/admin/customers/{id}/erasure", .eraseCustomer),
         .get("/v1/admin/customers/{id}/erasure", .getErasure),
         .get("/v1/admin/staff", .listStaff),
+        .post("/v1/admin/staff", .createStaffMember),
         .get("/v1/admin/staff/{id}", .getStaffMember),
         .patch("/v1/admin/staff/{id}", .updateStaffMember),
         .delete("/v1/admin/staff/{id}", .deleteStaffMember),
+        .post("/v1/admin/staff/{id}/invitation", .createInvitation),
+        .post("/v1/admin/invitations/redeem", .redeemInvitation),
         .get("/v1/admin/roles", .listRoles),
         .post("/v1/admin/roles", .createRole),
         .get("/v1/admin/roles/{id}", .getRole),
@@ -81,6 +84,7 @@ extension Route {
 
         .get("/docs", .getDocumentation),
         .get("/docs/{file}", .getDocumentationFile),
+        .get("/invitation", .getInvitationPage),
         .get("/problems", .listProblems),
         .get("/problems/{code}", .getProblem),
     ]

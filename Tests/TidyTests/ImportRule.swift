@@ -7,13 +7,14 @@ enum ImportRule {
         "JSON": ["Glibc"],
         "CSV": [],
         "Core": ["JSON"],
+        "Outbound": ["Core", "JSON", "Foundation"],
         "Transport": ["HTTP1", "CLinux", "Dispatch", "Glibc", "Synchronization"],
         "Storage": [
             "CLinux", "Core", "JSON", "Dispatch", "Foundation", "Glibc", "Synchronization",
         ],
         "API": ["Core", "HTTP1", "JSON", "Foundation", "Synchronization"],
         "Server": [
-            "API", "CLinux", "Core", "CSV", "HTTP1", "JSON", "Storage", "Transport",
+            "API", "CLinux", "Core", "CSV", "HTTP1", "JSON", "Outbound", "Storage", "Transport",
             "Dispatch", "Foundation", "Glibc", "Synchronization",
         ],
         "welldone": ["Server", "Foundation", "Glibc"],

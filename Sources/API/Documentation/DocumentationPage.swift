@@ -4,11 +4,16 @@ enum DocumentationPage {
     /// `page.html`.
     static let page = PageFile("text/html; charset=utf-8", PackageResources.page_html)
 
-    /// The files that the page asks for, by their names.
+    /// `invitation.html`, where the link of an invitation leads.
+    static let invitation = PageFile(
+        "text/html; charset=utf-8", PackageResources.invitation_html)
+
+    /// The files that the pages ask for, by their names.
     static let files: [String: PageFile] = [
         "contract.js": PageFile(script, PackageResources.contract_js),
         "dom.js": PageFile(script, PackageResources.dom_js),
         "icon.svg": PageFile("image/svg+xml", PackageResources.icon_svg),
+        "invitation.js": PageFile(script, PackageResources.invitation_js),
         "operation.js": PageFile(script, PackageResources.operation_js),
         "page.js": PageFile(script, PackageResources.page_js),
         "schema.js": PageFile(script, PackageResources.schema_js),

@@ -19,7 +19,7 @@ final class Endpoint: Sendable {
         case none
         /// The answer is kept.
         case kept
-        /// The answer holds a secret.
+        /// The answer holds a secret, or the body does.
         case refused
     }
 

@@ -35,6 +35,8 @@ enum ExampleValues {
         "ServiceChanges.name": "Drain cleaning",
         "ServiceReference.name": "Drain cleaning",
         "SessionView.bookingId": nil,
+        "NewStaff.email": "marcus.webb@example.com",
+        "NewStaff.name": "Marcus Webb",
         "NewRole.name": "Front desk",
         "Role.builtIn": false,
         "Role.name": "Front desk",

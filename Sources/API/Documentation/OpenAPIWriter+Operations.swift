@@ -50,7 +50,7 @@ extension OpenAPIWriter {
             sentences.append("Needs the `ETag` of what is to be changed as `If-Match`, or `*`.")
         }
         if endpoint.keyUse == .refused {
-            sentences.append("The answer holds a secret, so it takes no `Idempotency-Key`.")
+            sentences.append("It deals in a secret, so it takes no `Idempotency-Key`.")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

@@ -42,6 +42,7 @@ struct Failure: Error {
             self.faults = faults
         case .stale(let version):
             self.init(.preconditionFailed, detail: "The current version is \(version).")
+        case .linkOver: self.init(Problem.linkOver)
         case .notPermitted(let missing): self = .notPermitted(missing)
         case .conflict(let conflict): self.init(Problem(conflict))
         case .ratingNotAllowed(let refusals):
@@ -125,6 +126,7 @@ extension Problem {
             case .invoiceNumberInUse: .invoiceNumberInUse
             case .lastOwner: .lastOwner
             case .nameInUse: .nameInUse
+            case .notInvited: .notInvited
             case .notRated: .notRated
             case .openBookings: .openBookings
             case .tooManyPhotos: .tooManyPhotos

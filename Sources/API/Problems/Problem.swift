@@ -22,10 +22,12 @@ public enum Problem: String, CaseIterable, Sendable {
     case invalidParameter = "invalid_parameter"
     case invoiceNumberInUse = "invoice_number_in_use"
     case lastOwner = "last_owner"
+    case linkOver = "link_over"
     case malformedBody = "malformed_body"
     case methodNotAllowed = "method_not_allowed"
     case nameInUse = "name_in_use"
     case notFound = "not_found"
+    case notInvited = "not_invited"
     case notRated = "not_rated"
     case openBookings = "open_bookings"
     case overloaded
@@ -59,9 +61,10 @@ public enum Problem: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
             .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
-            .nameInUse, .notRated, .openBookings, .ratingNotAllowed, .tooManyPhotos,
+            .nameInUse, .notInvited, .notRated, .openBookings, .ratingNotAllowed, .tooManyPhotos,
             .tooManyRoles, .tooManyTags:
             .conflict
+        case .linkOver: .gone
         case .preconditionFailed: .preconditionFailed
         case .contentTooLarge: .contentTooLarge
         case .rangeNotSatisfiable: .rangeNotSatisfiable
@@ -90,17 +93,19 @@ public enum Problem: String, CaseIterable, Sendable {
         case .generalFieldworker: "The General Fieldworker cannot be changed in this way."
         case .idempotencyInProgress: "A request with this idempotency key is still being answered."
         case .idempotencyKeyReused: "This idempotency key was used for another body."
-        case .idempotencyNotSupported: "The answer holds a secret, so it takes no idempotency key."
+        case .idempotencyNotSupported: "It deals in a secret, so it takes no idempotency key."
         case .internalError: "The server failed."
         case .invalidCredentials: "These credentials are not right."
         case .invalidCursor: "The cursor does not belong to this list."
         case .invalidParameter: "A parameter or header field cannot be read."
         case .invoiceNumberInUse: "Another booking's invoice has this number."
         case .lastOwner: "Nobody could log in as an owner any more."
+        case .linkOver: "The link was used or replaced, or its time is over."
         case .malformedBody: "The body is not JSON, or not a form, that this server takes."
         case .methodNotAllowed: "The resource does not have this method."
         case .nameInUse: "Another one has this name."
         case .notFound: "There is no such resource, or it is not yours."
+        case .notInvited: "They have joined already, or may not."
         case .notRated: "The booking has no rating."
         case .openBookings: "The customer has a visit that is still to come."
         case .overloaded: "The server has too much to do."

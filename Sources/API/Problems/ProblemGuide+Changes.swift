@@ -39,8 +39,8 @@ extension ProblemGuide {
 
     static let idempotencyNotSupported = ProblemGuide(
         meaning: """
-            The answer holds a secret, such as a token. Keeping it for a repeat would keep the \
-            secret, so the operation takes no `Idempotency-Key`.
+            The answer or the body holds a secret, such as a token or a password. Keeping it for \
+            a repeat would keep the secret, so the operation takes no `Idempotency-Key`.
             """,
         advice: "Leave the field out. Where an answer got lost, log in again: that does no harm.")
 }

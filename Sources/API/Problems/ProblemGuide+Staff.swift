@@ -14,6 +14,23 @@ extension ProblemGuide {
             """,
         advice: "Make somebody else an owner first; one who was only invited does not count yet.")
 
+    static let linkOver = ProblemGuide(
+        meaning: """
+            The link of a mail works once and for a time. This one was used, another one was \
+            mailed in its place, its time is over, or the account is no longer there.
+            """,
+        advice: "Ask for another mail, and use the link of the latest.")
+
+    static let notInvited = ProblemGuide(
+        meaning: """
+            The person has a password already, or was deactivated or deleted, so there is nothing \
+            to invite them to.
+            """,
+        advice: """
+            Look at `status` of the member of staff. Make a deactivated one active first; one who \
+            has joined logs in.
+            """)
+
     static let tooManyRoles = ProblemGuide(
         meaning: "There are as many own roles as there may be; archived ones do not count.",
         advice: "Delete one that nobody needs, or use one that there is.")

@@ -26,10 +26,12 @@ extension Problem {
         case .invalidParameter: .invalidParameter
         case .invoiceNumberInUse: .invoiceNumberInUse
         case .lastOwner: .lastOwner
+        case .linkOver: .linkOver
         case .malformedBody: .malformedBody
         case .methodNotAllowed: .methodNotAllowed
         case .nameInUse: .nameInUse
         case .notFound: .notFound
+        case .notInvited: .notInvited
         case .notRated: .notRated
         case .tooManyConnections: .tooManyConnections
         case .openBookings: .openBookings

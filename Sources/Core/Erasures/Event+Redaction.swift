@@ -16,7 +16,9 @@ extension Event {
     /// What becomes of it. No `default`: a new event must say what of it is personal.
     func redaction(erasing customers: Set<ID<Customer>>) -> Redaction {
         switch self {
-        case .settings, .role, .staff, .service, .ratingTag, .fieldworker, .erasure: .nothing
+        case .settings, .role, .staff, .service, .ratingTag, .fieldworker, .link, .mail,
+            .erasure:
+            .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
             account.isAny(of: customers) ? .whole(.password(.removed(account))) : .nothing
@@ -48,7 +50,7 @@ extension Event {
     func customer(in state: borrowing State) -> ID<Customer>? {
         switch self {
         case .settings, .role, .staff, .service, .ratingTag, .fieldworker, .answer,
-            .photo(.removed), .session(.ended), .erasure:
+            .photo(.removed), .session(.ended), .link(.ended), .mail, .erasure:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer
@@ -59,6 +61,7 @@ extension Event {
         case .rating(.reset(let tombstone)): tombstone.rating.customer
         case .photo(.uploaded(let photo)): photo.customer
         case .session(.started(let session)): session.account.customer
+        case .link(.issued(let link)): link.account.customer
         }
     }
 }

@@ -17,8 +17,10 @@ extension Event {
         case .photo(.removed(let id)): id.rawValue
         case .erasure(.begun(let erasure)): erasure.id.rawValue
         case .session(.started(let session)): session.id.rawValue
-        case .settings, .password, .booking(.completed), .session(.ended), .answer,
-            .erasure(.completed):
+        case .link(.issued(let link)): link.id.rawValue
+        case .mail(.queued(let mail)): mail.id.rawValue
+        case .settings, .password, .booking(.completed), .session(.ended), .link(.ended),
+            .mail(.sent), .mail(.dropped), .answer, .erasure(.completed):
             0
         }
     }

@@ -18,6 +18,8 @@ public enum Event: Sendable {
     case rating(RatingEvent)
     case photo(PhotoEvent)
     case session(SessionEvent)
+    case link(LinkEvent)
+    case mail(MailEvent)
     case answer(AnswerEvent)
     case erasure(ErasureEvent)
 
@@ -39,6 +41,8 @@ public enum Event: Sendable {
         case .rating: .rating
         case .photo: .photo
         case .session: .session
+        case .link: .link
+        case .mail: .mail
         case .answer: .answer
         case .erasure: .erasure
         }
@@ -58,6 +62,8 @@ public enum Event: Sendable {
         case .rating(let event): event.kind
         case .photo(let event): event.kind
         case .session(let event): event.kind
+        case .link(let event): event.kind
+        case .mail(let event): event.kind
         case .answer(let event): event.kind
         case .erasure(let event): event.kind
         }
@@ -88,6 +94,8 @@ extension Event: JSONObject {
         case .rating: self = .rating(try RatingEvent(kind: kind, members: &r))
         case .photo: self = .photo(try PhotoEvent(kind: kind, members: &r))
         case .session: self = .session(try SessionEvent(kind: kind, members: &r))
+        case .link: self = .link(try LinkEvent(kind: kind, members: &r))
+        case .mail: self = .mail(try MailEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
         case .erasure: self = .erasure(try ErasureEvent(kind: kind, members: &r))
         }
@@ -109,6 +117,8 @@ extension Event: JSONObject {
         case .rating(let event): event.write(members: &w)
         case .photo(let event): event.write(members: &w)
         case .session(let event): event.write(members: &w)
+        case .link(let event): event.write(members: &w)
+        case .mail(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)
         case .erasure(let event): event.write(members: &w)
         }

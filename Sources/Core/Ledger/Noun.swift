@@ -15,6 +15,8 @@ public enum Noun: String, CaseIterable, Sendable {
     case rating
     case photo
     case session
+    case link
+    case mail
     case answer
     case erasure
 }

@@ -6,6 +6,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case notFound(Noun)
     /// What was asked for cannot be; every fault with a pointer into the body.
     case invalid([JSON.Fault])
+    /// The mailed link was used or replaced, or its time is over.
+    case linkOver
     /// The resource is at another version than the caller's.
     case stale(version: Int)
     /// Whoever asks does not have these permissions, and so cannot give or take them.
@@ -34,6 +36,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case generalFieldworker = "general_fieldworker"
     /// Nobody could log in as an owner any more.
     case lastOwner = "last_owner"
+    /// They have joined already, or may not.
+    case notInvited = "not_invited"
     /// The booking has no rating to reset.
     case notRated = "not_rated"
     /// The customer has a visit that is still to come.

@@ -24,6 +24,10 @@ public struct State: Sendable {
     public private(set) var photos = Photos()
     /// Who is logged in.
     public private(set) var sessions = Sessions()
+    /// Links that were mailed.
+    public private(set) var links = Links()
+    /// Mails that wait.
+    public private(set) var mails = Mails()
     /// Answers that were kept for idempotency.
     public private(set) var answers = Answers()
     /// Who was erased.
@@ -64,6 +68,8 @@ public struct State: Sendable {
         case .rating(let event): apply(event, at: now, in: sequence)
         case .photo(let event): photos.apply(event, in: sequence)
         case .session(let event): sessions.apply(event, in: sequence)
+        case .link(let event): links.apply(event, in: sequence)
+        case .mail(let event): mails.apply(event, in: sequence)
         case .answer(let event): apply(event, in: sequence)
         case .erasure(let event): apply(event, at: now, in: sequence)
         }
@@ -177,6 +183,8 @@ public struct State: Sendable {
             for tombstone in ratings.allTombstones { try body(.rating(.reset(tombstone))) }
         case .photo: for row in photos.table.rows { try body(.photo(.uploaded(row))) }
         case .session: for session in sessions.all { try body(.session(.started(session))) }
+        case .link: for link in links.table.rows { try body(.link(.issued(link))) }
+        case .mail: for mail in mails.table.rows { try body(.mail(.queued(mail))) }
         case .answer: for answer in answers.all { try body(.answer(.kept(answer))) }
         case .erasure: for row in erasures.table.rows { try body(.erasure(.begun(row))) }
         }

@@ -18,6 +18,7 @@ public struct DeleteStaff: Command {
         try state.require(state.permissions(of: member.role), of: draft.origin)
         try StaffRules.keepAnOwner(member, nil, in: state)
         draft.endSessions(of: .staff(id), in: state)
+        draft.endLinks(of: .staff(id), in: state)
         var seen = Seen()
         guard state.passwords.find(.staff(id), &seen) != nil else {
             return draft.record(.staff(.deleted(id)))

@@ -15,6 +15,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var metrics: Metrics
     var stop: Stopping
     var passwords: Passwords
+    var mail: Mail
 
     /// The defaults.
     init() { self = Self.defaults }
@@ -29,6 +30,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         metrics = try r.section("metrics") ?? .defaults
         stop = try r.section("stop") ?? .defaults
         passwords = try r.section("passwords") ?? .defaults
+        mail = try r.section("mail") ?? .defaults
     }
 
     static let schemaDescription = "The configuration of welldone serve."

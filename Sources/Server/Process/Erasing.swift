@@ -77,7 +77,7 @@ final class Erasing: Sendable {
         } catch {
             throw .unavailable
         }
-        guard PhotoSweeping.isDurable(sequence, in: store) else { throw .lost }
+        guard store.waitUntilDurable(sequence) else { throw .lost }
         return true
     }
 }

@@ -9,8 +9,6 @@ import Synchronization
 final class PhotoSweeping: Sendable {
     /// Between two sweeps.
     static let interval = DispatchTimeInterval.seconds(3_600)
-    /// How long the disk is waited for; then the next sweep does it.
-    static let patience = DispatchTimeInterval.seconds(60)
 
     private let store: Store
     private let files: FileStore
@@ -48,7 +46,7 @@ final class PhotoSweeping: Sendable {
             // The journal takes nothing now, which was logged; what is stale is so in an hour too.
         }
         do throws(StorageError) {
-            try store.sweep(files) { isDurable($0, in: store) }
+            try store.sweep(files) { store.waitUntilDurable($0) }
         } catch {
             Log.event(.error, "storage", ["detail": .string("files were not swept: \(error)")])
         }
@@ -61,22 +59,4 @@ final class PhotoSweeping: Sendable {
             guard removed == RemoveStalePhotos.countMax else { return }
         }
     }
-
-    /// Whether the disk holds a transaction, waiting for it as long as it may take.
-    static func isDurable(_ sequence: SequenceNumber, in store: Store) -> Bool {
-        let answer = DispatchSemaphore(value: 0)
-        let outcome = Outcome()
-        store.whenDurable(sequence) { durability in
-            outcome.isDurable.store(durability == .durable, ordering: .relaxed)
-            answer.signal()
-        }
-        store.flush()
-        guard answer.wait(timeout: .now() + patience) == .success else { return false }
-        return outcome.isDurable.load(ordering: .relaxed)
-    }
-}
-
-/// What the store says of a transaction.
-private final class Outcome: Sendable {
-    let isDurable = Atomic(false)
 }

@@ -18,6 +18,7 @@ final class ServerProcess: Sendable {
     private let figures: ServerMetrics?
     private let sweeping: PhotoSweeping
     let erasing: Erasing
+    private let mails: MailSending
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -46,13 +47,16 @@ final class ServerProcess: Sendable {
             var options = API.Options()
             options.allowedOrigins = Set(configuration.http.allowedOrigins)
             options.version = Program.version
+            options.passwordMinimum = configuration.passwords.minimumLength
+            let mails = MailSending(store, configuration)
+            self.mails = mails
             let files = try store.openFiles()
             let erasing = Erasing(store, files)
             self.erasing = erasing
             options.erasing = { erasing.wake() }
             let api = try API(
-                ledger: store, files: files, key: store.key.bytes, world: .machine(),
-                options: options)
+                ledger: store, files: files, key: store.key.bytes,
+                world: .machine(mailQueued: { mails.wake() }), options: options)
             self.api = api
             sweeping = PhotoSweeping(store, files)
             let work = WorkQueue()
@@ -171,9 +175,17 @@ final class ServerProcess: Sendable {
             try metrics?.start()
             sweeping.start()
             erasing.wake()
+            mails.start(at: publicURL)
         } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
+    }
+
+    /// What links in mails begin with.
+    private var publicURL: String {
+        let configured = configuration.withLock { $0.http.publicURL?.text }
+        let listening = addresses.first { $0.port != nil } ?? addresses.first
+        return configured ?? listening?.text ?? ""
     }
 
     /// Lets other values hold from now on: of all keys whose effect is `atReload`.
@@ -181,6 +193,7 @@ final class ServerProcess: Sendable {
         configuration.withLock { $0 = new }
         Log.settings.set(level: new.log.level, format: new.log.format)
         api.allow(origins: Set(new.http.allowedOrigins))
+        api.require(passwordMinimum: new.passwords.minimumLength)
         server.change(
             limits: new.limits.serverLimits,
             parserLimits: new.limits.parserLimits { [api] in api.takesFile($0) },
@@ -224,6 +237,7 @@ final class ServerProcess: Sendable {
         metrics?.stop()
         sweeping.stop()
         erasing.stop()
+        mails.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 

@@ -3,8 +3,12 @@ import Core
 
 extension API.World {
     /// The machine's clock, randomness and password hashing.
-    static func machine(passwords: Yescrypt = Yescrypt()) -> API.World {
-        API.World(now: { .now }, randomBytes: { RandomBytes.make($0) }, passwords: passwords)
+    static func machine(
+        passwords: Yescrypt = Yescrypt(), mailQueued: @escaping @Sendable () -> Void = {}
+    ) -> API.World {
+        API.World(
+            now: { .now }, randomBytes: { RandomBytes.make($0) }, passwords: passwords,
+            mailQueued: mailQueued)
     }
 }
 

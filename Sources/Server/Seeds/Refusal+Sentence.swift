@@ -8,6 +8,7 @@ extension Refusal {
         case .notFound(let noun): "there is no such \(noun.rawValue)"
         case .invalid(let faults):
             faults.map { "\($0.pointer): \($0.detail)" }.joined(separator: "; ")
+        case .linkOver: "the link was used or replaced, or its time is over"
         case .stale: "it was changed meanwhile"
         case .notPermitted(let missing):
             "nobody hands on what they may not do themselves: "
@@ -31,6 +32,7 @@ extension Conflict {
         case .nameInUse: "another one has this name"
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
         case .lastOwner: "nobody could log in as an owner any more"
+        case .notInvited: "they have joined already, or may not"
         case .notRated: "the booking has no rating"
         case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"

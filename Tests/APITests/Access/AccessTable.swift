@@ -89,9 +89,12 @@ enum AccessTable {
         eraseCustomer                 401 401 401 403 403 403 403 403 ok  ok  403 403 403
         getErasure                    401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
         listStaff                     401 401 401 403 403 403 403 403 ok  ok  403 403 403
+        createStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
         getStaffMember                401 401 401 403 403 403 403 403 ok  ok  403 403 403
         updateStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
         deleteStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
+        createInvitation              401 401 401 403 403 403 403 403 ok  403 403 403 403
+        redeemInvitation              ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         listRoles                     401 401 401 403 403 403 403 403 ok  ok  403 403 403
         createRole                    401 401 401 403 403 403 403 403 ok  403 403 403 403
         getRole                       401 401 401 403 403 403 403 403 ok  ok  403 403 403
@@ -114,6 +117,7 @@ enum AccessTable {
         getOpenApi                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         getDocumentation              ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         getDocumentationFile          ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+        getInvitationPage             ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         listProblems                  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         getProblem                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
         """

@@ -9,14 +9,20 @@ struct DocumentationPageTests {
     /// Of the page and all that it is made of, before a proxy compresses it.
     static let bytesMax = 48 * 1024
 
-    @Test("is one page of HTML that asks for files of this server alone")
-    func page() throws {
+    /// The pages, and what each asks for at least.
+    static let pages: [(path: String, files: Set<String>)] = [
+        ("/docs", ["/docs/page.js", "/docs/style.css", "/openapi.json"]),
+        ("/invitation", ["/docs/invitation.js", "/docs/style.css"]),
+    ]
+
+    @Test("is one page of HTML that asks for files of this server alone", arguments: pages)
+    func page(path: String, files: Set<String>) throws {
         let site = try Site()
-        let answer = try site.send(.get, "/docs", as: .nobody)
+        let answer = try site.send(.get, path, as: .nobody)
         #expect(answer.field("Content-Type") == "text/html; charset=utf-8")
         #expect(answer.text.hasPrefix("<!doctype html>"))
         let asked = answer.text.matches(of: /(?:href|src)="([^"#]+)"/).map { String($0.1) }
-        #expect(Set(asked).isSuperset(of: ["/docs/page.js", "/docs/style.css", "/openapi.json"]))
+        #expect(Set(asked).isSuperset(of: files))
         for path in asked {
             #expect(try site.send(.get, path, as: .nobody).status == 200, Comment(rawValue: path))
         }
@@ -33,8 +39,10 @@ struct DocumentationPageTests {
             let text = try site.send(.get, "/docs/\(name)", as: .nobody).text
             used.formUnion(text.matches(of: /from "\.\/([a-z]+\.js)"/).map { String($0.1) })
         }
-        let page = try site.send(.get, "/docs", as: .nobody).text
-        used.formUnion(page.matches(of: /"\/docs\/([a-z.]+)"/).map { String($0.1) })
+        for path in ["/docs", "/invitation"] {
+            let page = try site.send(.get, path, as: .nobody).text
+            used.formUnion(page.matches(of: /"\/docs\/([a-z.]+)"/).map { String($0.1) })
+        }
         #expect(used == Set(Self.names))
     }
 

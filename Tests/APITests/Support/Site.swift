@@ -13,6 +13,7 @@ struct Site {
     let ledger: LaggingLedger
     let files = MemoryFiles()
     let passwords = FakePasswords()
+    private let mails = MailCount()
     let api: API
     let business: Business
     /// Ruth's colleagues.
@@ -40,7 +41,8 @@ struct Site {
         api = try API(
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),
             world: API.World(
-                now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords),
+                now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords,
+                mailQueued: { [mails] in mails.note() }),
             options: options)
         business.now = now
         self.business = business
@@ -94,6 +96,20 @@ struct Site {
         return office
     }
 
+    /// How often the API said that a mail was queued.
+    var mailsQueued: Int { mails.count }
+
+    /// The secret of the link that was mailed last.
+    func linkToken() -> String {
+        var seen = Seen()
+        var last: MailedLink?
+        ledger.memory.state.links.table.walk(descending: true, &seen) { link in
+            last = link
+            return false
+        }
+        return last.map { api.links.text(of: $0.id) } ?? ""
+    }
+
     /// Everything that is so, as a snapshot tells it.
     var recount: [String] {
         var lines: [String] = []
@@ -103,6 +119,15 @@ struct Site {
         }
         return lines
     }
+}
+
+/// How often something was said.
+private final class MailCount: Sendable {
+    private let said = Mutex(0)
+
+    var count: Int { said.withLock { $0 } }
+
+    func note() { said.withLock { $0 += 1 } }
 }
 
 /// Random enough for tokens that must differ, and the same in every run.

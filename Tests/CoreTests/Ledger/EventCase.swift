@@ -15,6 +15,8 @@ enum EventCase: CaseIterable {
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded
+    case linkIssued, linkEnded
+    case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped
     case erasureBegun, erasureCompleted
 
@@ -57,6 +59,11 @@ enum EventCase: CaseIterable {
         case .photo(.removed): self = .photoRemoved
         case .session(.started): self = .sessionStarted
         case .session(.ended): self = .sessionEnded
+        case .link(.issued): self = .linkIssued
+        case .link(.ended): self = .linkEnded
+        case .mail(.queued): self = .mailQueued
+        case .mail(.sent): self = .mailSent
+        case .mail(.dropped): self = .mailDropped
         case .answer(.kept): self = .answerKept
         case .answer(.dropped): self = .answerDropped
         case .erasure(.begun): self = .erasureBegun

@@ -58,7 +58,8 @@ struct JournalFormatTests {
         #expect(
             Noun.allCases.map(\.rawValue) == [
                 "settings", "role", "staff", "service", "rating_tag", "fieldworker", "customer",
-                "password", "booking", "rating", "photo", "session", "answer", "erasure",
+                "password", "booking", "rating", "photo", "session", "link", "mail", "answer",
+                "erasure",
             ])
     }
 }

@@ -146,6 +146,19 @@ enum Rows {
         id: ID(rawValue: 10), account: .fieldworker(ID(rawValue: 5)), booking: nil,
         token: SHA256.digest(of: [1]), createdAt: .monday, expiresAt: .monday.days(30))
 
+    static let link = MailedLink(
+        id: ID(rawValue: 15), purpose: .staffInvitation, account: .staff(ID(rawValue: 13)),
+        digest: SHA256.digest(of: [4]), createdAt: .monday, expiresAt: .monday.days(7),
+        endedAt: nil)
+
+    static let endedLink = MailedLink(
+        id: ID(rawValue: 15), purpose: .staffInvitation, account: .staff(ID(rawValue: 13)),
+        digest: SHA256.digest(of: [4]), createdAt: .monday, expiresAt: .monday.days(7),
+        endedAt: .monday.days(1))
+
+    static let mail = QueuedMail(
+        id: ID(rawValue: 16), link: ID(rawValue: 15), queuedAt: .monday)
+
     static func answer(at now: Timestamp) -> KeptAnswer {
         KeptAnswer(
             request: SHA256.digest(of: [2]), body: SHA256.digest(of: [3]), status: 201,

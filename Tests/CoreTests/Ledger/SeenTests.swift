@@ -32,6 +32,10 @@ struct SeenTests {
                     UpdateStaff($0[.ruth], StaffChanges(text: #"{"name": "Ruth C."}"#), .any))
             }),
         Reader(
+            story: "a link", read: { _ = $0.links.find(SHA256.digest(of: []), &$2) },
+            change: invite),
+        Reader(story: "the outbox", read: { _ = $0.mails.next(&$2) }, change: invite),
+        Reader(
             story: "the roles", read: { $0.roles.table.walk(&$2) { _ in true } },
             change: {
                 try $0.run(CreateRole(NewRole(text: #"{"name": "New", "permissions": []}"#)))
@@ -147,6 +151,11 @@ struct SeenTests {
                 try business.reset(rated.booking)
             }),
     ]
+
+    private static func invite(_ business: Business) throws {
+        let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(ID<Role>.office)"}"#
+        try business.run(InviteStaff(NewStaff(text: new), LinkSecrets(key: [1])))
+    }
 
     private static func rateAnother(_ business: Business) throws {
         try business.rate(try business.rateable())

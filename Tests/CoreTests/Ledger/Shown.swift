@@ -112,6 +112,10 @@ struct Shown: Equatable {
             note(member, state.staff.find(email: member.email, &seen) as Any)
             note(state.permissions(of: member.id, &seen)?.list as Any)
         }
+        note(state.mails.next(&seen) as Any)
+        for link in state.links.table.rows {
+            note(link, state.links.find(link.digest, &seen) as Any)
+        }
         state.roles.table.walk(&seen) { role in
             note(role)
             return true

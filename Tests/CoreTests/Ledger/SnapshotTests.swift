@@ -62,6 +62,10 @@ struct SnapshotTests {
     private static func people(of business: Business) throws {
         let role = try business.run(
             CreateRole(NewRole(text: #"{"name": "Desk", "permissions": ["bookings.view"]}"#)))
+        let secrets = LinkSecrets(key: [1])
+        let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(role)"}"#
+        let ida = try business.run(InviteStaff(NewStaff(text: new), secrets))
+        try business.run(InviteAgain(ida, secrets))
         let omar = try business.run(AddStaff(name: "Omar", email: "o@example.com", role: role))
         try business.run(DeleteRole(role, .any))
         try business.run(SetPassword(.staff(omar), hash: "$y$3"))

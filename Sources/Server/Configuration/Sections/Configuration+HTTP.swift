@@ -19,6 +19,8 @@ extension Configuration {
         /// Whose word about the client is taken.
         var trustedProxies: TrustedProxies
         var allowedOrigins: [String]
+        /// What links in mails begin with; nil for the first place where it listens.
+        var publicURL: PageOrigin?
         /// Nil for as many as suit the machine.
         var eventLoops: Int?
 
@@ -53,6 +55,12 @@ extension Configuration {
                     such as https://portal.example.com.
                     """)
             allowedOrigins = origins.map(\.text)
+            publicURL = try r.key(
+                "publicUrl",
+                about: """
+                    Where people reach this server, such as https://rate.example.com: what links \
+                    in mails begin with. Else the first address that it listens on.
+                    """)
             eventLoops = try r.key(
                 "eventLoops", 1...64,
                 about: """

@@ -186,6 +186,7 @@ extension Refusal {
         case .invalid: "invalid"
         case .stale: "stale"
         case .notPermitted: "not_permitted"
+        case .linkOver: "link_over"
         case .conflict(let conflict): conflict.rawValue
         case .ratingNotAllowed(let reasons): reasons.map(\.rawValue).joined(separator: ",")
         }

@@ -1,0 +1,30 @@
+import Core
+import JSON
+
+extension Call {
+    /// - Parameters:
+    ///   - own: Names and addresses of whose password it will be.
+    ///   - pointer: Where it stands in the body.
+    /// - Throws: 422 with what is wrong with a password that somebody chose.
+    func requireGood(
+        _ password: String, own: [String], at pointer: String = "#/password"
+    ) throws(Failure) {
+        let minimum = api.passwordMinimum
+        guard
+            let fault = PasswordRules.fault(
+                of: password, minimum: minimum, own: own, at: pointer)
+        else { return }
+        var failure = Failure(.validationFailed)
+        failure.faults = [fault]
+        failure.after = seen.sequence
+        throw failure
+    }
+
+    /// What is kept of a password; slow.
+    func hash(_ password: String) throws(Failure) -> String {
+        guard let hash = api.world.passwords.hash(password) else {
+            throw Failure(internal: "a password that keeps the rules cannot be hashed")
+        }
+        return hash
+    }
+}

@@ -1,0 +1,66 @@
+public import JSON
+
+/// A link that was mailed: whoever has its secret may do one thing once, such as choosing the
+/// password of an account.
+public struct MailedLink: TableRow, Equatable {
+    /// Begins the text of its ids.
+    public static var idPrefix: String { "lnk_" }
+
+    /// What it is for. The raw value is the journal's.
+    public enum Purpose: String, CaseIterable, Sendable, JSONEnum {
+        /// A member of staff chooses their first password.
+        case staffInvitation = "staff_invitation"
+    }
+
+    /// Its id, given once.
+    public let id: ID<MailedLink>
+    /// What it is for.
+    public let purpose: Purpose
+    /// Whose it is.
+    public let account: Account
+    /// SHA-256 of the secret, which is kept nowhere (`LinkSecrets`).
+    public let digest: SHA256.Digest
+    /// When it was made.
+    public let createdAt: Timestamp
+    /// When it ends by itself; that moment is too late.
+    public let expiresAt: Timestamp
+    /// When it was used or replaced.
+    public var endedAt: Timestamp?
+
+    /// How long one is good, by what it is for.
+    static func lifetime(_ purpose: Purpose) -> Int64 {
+        switch purpose {
+        case .staffInvitation: 7 * Milliseconds.day
+        }
+    }
+
+    /// How long after its time it is told from one that never was.
+    static let memory = 30 * Milliseconds.day
+
+    /// Whether it may still be used.
+    public func isOpen(_ now: Timestamp) -> Bool { endedAt == nil && now < expiresAt }
+}
+
+extension MailedLink: JSONObject {
+    /// Reads all members.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        id = try r("id")
+        purpose = try r("purpose")
+        account = try r("account")
+        digest = try r("digest")
+        createdAt = try r("createdAt")
+        expiresAt = try r("expiresAt")
+        endedAt = try r("endedAt")
+    }
+
+    /// Writes all members.
+    public func write(members w: inout JSONWriter) {
+        w("id", id)
+        w("purpose", purpose)
+        w("account", account)
+        w("digest", digest)
+        w("createdAt", createdAt)
+        w("expiresAt", expiresAt)
+        w("endedAt", endedAt)
+    }
+}

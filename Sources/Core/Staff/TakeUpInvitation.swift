@@ -1,0 +1,25 @@
+/// Gives the member of staff who was invited the password that they chose, once.
+public struct TakeUpInvitation: Command {
+    let digest: SHA256.Digest
+    let hash: String
+
+    /// - Parameters:
+    ///   - digest: Of the link's secret.
+    ///   - hash: What crypt(3) made of the password.
+    public init(_ digest: SHA256.Digest, hash: String) {
+        self.digest = digest
+        self.hash = hash
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        guard let link = state.links[digest], link.purpose == .staffInvitation else {
+            throw .notFound(.link)
+        }
+        var seen = Seen()
+        guard link.isOpen(draft.now), state.mayLogIn(link.account, &seen) else { throw .linkOver }
+        draft.endLinks(of: link.account, in: state)
+        draft.record(.password(.set(link.account, hash: hash)))
+        draft.endSessions(of: link.account, in: state)
+    }
+}

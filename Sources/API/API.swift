@@ -18,17 +18,21 @@ public final class API: Sendable {
         public var passwords: any PasswordHashing
         /// Told that a mail was put into the outbox; must be quick.
         public var mailQueued: @Sendable () -> Void
+        /// Told that `takeUsedSessions` or `takeUsedKeys` has something to give; must be quick.
+        public var sessionUsed: @Sendable () -> Void
 
         /// All parts.
         public init(
             now: @escaping @Sendable () -> Timestamp,
             randomBytes: @escaping @Sendable (Int) -> [UInt8], passwords: any PasswordHashing,
-            mailQueued: @escaping @Sendable () -> Void
+            mailQueued: @escaping @Sendable () -> Void,
+            sessionUsed: @escaping @Sendable () -> Void
         ) {
             self.now = now
             self.randomBytes = randomBytes
             self.passwords = passwords
             self.mailQueued = mailQueued
+            self.sessionUsed = sessionUsed
         }
     }
 
@@ -38,6 +42,8 @@ public final class API: Sendable {
         public var allowedOrigins: Set<String> = []
         /// Characters that a password which somebody chooses must have at least.
         public var passwordMinimum = 15
+        /// How long sessions last.
+        public var sessionLifetimes = SessionLifetimes.usual
         /// The program's version, for the OpenAPI document.
         public var version = "0"
         /// Told that a customer was erased, so that the files are cleaned; must not block.
@@ -58,6 +64,8 @@ public final class API: Sendable {
     let links: LinkSecrets
     let cursors: CursorSeal
     let logIns = LogInGuard()
+    let uses = Uses<Session>()
+    let keyUses = Uses<APIKey>()
     let router: Router<Endpoint>
     let requestIDs: RequestIDs
     let tokenDigests = TokenDigests()
@@ -97,6 +105,12 @@ public final class API: Sendable {
 
     /// Characters that a password which somebody chooses must have at least.
     var passwordMinimum: Int { minimum.load(ordering: .relaxed) }
+
+    /// The keys that were used since this was last asked, for `NoteKeyUses`.
+    public func takeUsedKeys() -> [ID<APIKey>] { keyUses.take() }
+
+    /// The sessions that were used since this was last asked, for `NoteUses`.
+    public func takeUsedSessions() -> [ID<Session>] { uses.take() }
 
     /// Says from now on that no more requests should be sent here. All are still answered.
     public func beginStopping() { stopping.store(true, ordering: .relaxed) }

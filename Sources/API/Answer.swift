@@ -91,7 +91,8 @@ extension API {
         var caller = Caller.nobody
         do throws(Failure) {
             caller = try Call.caller(
-                of: request, for: endpoint, self, now: now, lane: lane, &seen)
+                of: request, for: endpoint, self, now: now, lane: lane, from: peer,
+                &seen)
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)

@@ -4,10 +4,12 @@ extension Business {
     /// Begins a session of an account, whose token is this text.
     @discardableResult
     public func logIn(
-        _ account: Account, token: String, booking: ID<Booking>? = nil
+        _ account: Account, token: String, booking: ID<Booking>? = nil,
+        lifetimes: SessionLifetimes = .usual
     ) throws -> Session {
         let digest = SHA256.digest(of: Array(token.utf8))
-        return try run(StartSession(account, booking: booking, token: digest))
+        return try run(
+            StartSession(account, booking: booking, token: digest, lifetimes: lifetimes))
     }
 
     /// Switches the flag that lets customers rate from the booking's page (R13).

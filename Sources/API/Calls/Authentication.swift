@@ -10,7 +10,8 @@ extension Call {
     ///   booking, or a role that does not allow it.
     static func caller(
         of request: borrowing Request, for endpoint: Endpoint, _ api: API, now: Timestamp,
-        lane: Int, _ seen: inout Seen
+        lane: Int, from peer: String,
+        _ seen: inout Seen
     ) throws(Failure) -> Caller {
         let access = endpoint.access
         if access == .everyone { return .nobody }
@@ -18,6 +19,9 @@ extension Call {
             throw .unauthenticated
         }
         let digest = api.tokenDigests.digest(of: token, lane: lane)
+        if kind == .integration {
+            return try integration(digest, for: endpoint, api, now: now, from: peer, &seen)
+        }
         var found: Session?
         var permissions = Permissions.none
         let look = api.ledger.look { state, seen in
@@ -25,6 +29,7 @@ extension Call {
             switch session.account {
             case .customer: break
             case .fieldworker: guard state.mayLogIn(session.account, &seen) else { return }
+            case .key: return
             case .staff(let id):
                 guard let allowed = state.permissions(of: id, &seen) else { return }
                 permissions = allowed
@@ -42,6 +47,7 @@ extension Call {
             throw Failure(
                 .permissionDenied, detail: "This session was begun for one booking alone.")
         }
+        if session.isUseNews(now), api.uses.note(session.id) { api.world.sessionUsed() }
         switch session.account {
         case .customer(let id): return .customer(id, session)
         case .fieldworker(let id): return .fieldworker(id, session)
@@ -50,7 +56,44 @@ extension Call {
                 throw .notPermitted(endpoint.permissions)
             }
             return .staff(id, session, permissions)
+        case .key: throw .unauthenticated
         }
+    }
+
+    /// Which key a token is of.
+    ///
+    /// - Throws: 401 for one that is unknown, revoked or expired; 403 from an address, or for an
+    ///   operation, that it is not for.
+    private static func integration(
+        _ token: SHA256.Digest, for endpoint: Endpoint, _ api: API, now: Timestamp,
+        from peer: String, _ seen: inout Seen
+    ) throws(Failure) -> Caller {
+        var found: APIKey?
+        var isUseNews = false
+        let look = api.ledger.look { state, seen in
+            found = state.apiKeys.find(token: token, now: now, &seen)
+            if let found { isUseNews = state.apiKeys.isUseNews(found.id, now) }
+        }
+        seen.note(look.sequence)
+        guard let key = found else { throw .unauthenticated }
+        guard endpoint.access.takes(.integration) else {
+            throw Failure(.permissionDenied, detail: "A token of another kind is needed here.")
+        }
+        guard key.addresses.isEmpty || isAllowed(peer, by: key.addresses) else {
+            throw Failure(
+                .permissionDenied, detail: "This key may not be used from this address.")
+        }
+        guard key.scopes.isSuperset(of: endpoint.permissions) else {
+            throw .outOfScope(endpoint.permissions)
+        }
+        if isUseNews, api.keyUses.note(key.id) { api.world.sessionUsed() }
+        return .integration(key.id, key.scopes)
+    }
+
+    /// Whether a peer's address is in one of the ranges; a Unix socket's has none.
+    private static func isAllowed(_ peer: String, by ranges: [String]) -> Bool {
+        guard let address = IPAddress(peer) else { return false }
+        return ranges.contains { AddressRange($0)?.contains(address) == true }
     }
 
     /// The token of `Authorization: Bearer …` (RFC 6750 §2.1); the scheme in any case.
@@ -74,8 +117,11 @@ extension TokenKind {
     /// The kind that a token's prefix says.
     fileprivate init?(_ token: ArraySlice<UInt8>) {
         let text = token.span
-        guard text.count >= 3, text[1] == UInt8(ascii: "s"), text[2] == UInt8(ascii: "_") else {
-            return nil
+        guard text.count >= 3, text[2] == UInt8(ascii: "_") else { return nil }
+        guard text[1] == UInt8(ascii: "s") else {
+            guard text[0] == UInt8(ascii: "a"), text[1] == UInt8(ascii: "k") else { return nil }
+            self = .integration
+            return
         }
         switch text[0] {
         case UInt8(ascii: "p"): self = .customer

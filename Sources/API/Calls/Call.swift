@@ -22,7 +22,7 @@ struct Call: Sendable {
     /// What a transaction says of its cause.
     var origin: Origin {
         Origin(
-            by: caller.session?.account, via: caller.session?.id, from: peer,
+            by: caller.account, via: caller.session?.id, from: peer,
             request: requestID.text, at: now)
     }
 
@@ -55,8 +55,8 @@ struct Call: Sendable {
     /// The caller's account.
     var account: Account {
         get throws(Failure) {
-            guard let session = caller.session else { throw .unauthenticated }
-            return session.account
+            guard let account = caller.account else { throw .unauthenticated }
+            return account
         }
     }
 

@@ -7,6 +7,8 @@ enum Caller: Sendable {
     case customer(ID<Customer>, Session)
     case fieldworker(ID<Fieldworker>, Session)
     case staff(ID<StaffMember>, Session, Permissions)
+    /// A program with a key, which has no session.
+    case integration(ID<APIKey>, Permissions)
 
     /// What an answer's note says of it.
     var kind: CallerKind {
@@ -15,18 +17,28 @@ enum Caller: Sendable {
         case .customer: .customer
         case .fieldworker: .fieldworker
         case .staff: .staff
+        case .integration: .integration
         }
     }
 
-    /// What the caller's role allows; nothing for who has none.
+    /// Who it is; nil for nobody.
+    var account: Account? {
+        if case .integration(let id, _) = self { return .key(id) }
+        return session?.account
+    }
+
+    /// What the caller's role or key allows; nothing for who has none.
     var permissions: Permissions {
-        if case .staff(_, _, let permissions) = self { permissions } else { .none }
+        switch self {
+        case .staff(_, _, let permissions), .integration(_, let permissions): permissions
+        case .nobody, .customer, .fieldworker: .none
+        }
     }
 
     /// The session of the token.
     var session: Session? {
         switch self {
-        case .nobody: nil
+        case .nobody, .integration: nil
         case .customer(_, let session), .fieldworker(_, let session), .staff(_, let session, _):
             session
         }
@@ -43,6 +55,8 @@ public enum CallerKind: UInt8, CaseIterable, Sendable {
     case fieldworker
     /// A member of staff.
     case staff
+    /// A program with an API key.
+    case integration
 
     /// What logs and metrics call it.
     public var name: StaticString {
@@ -51,6 +65,7 @@ public enum CallerKind: UInt8, CaseIterable, Sendable {
         case .customer: "customer"
         case .fieldworker: "fieldworker"
         case .staff: "staff"
+        case .integration: "integration"
         }
     }
 }
@@ -60,6 +75,7 @@ enum TokenKind: String, CaseIterable, Sendable {
     case customer = "ps_"
     case fieldworker = "fs_"
     case staff = "as_"
+    case integration = "ak_"
 
     /// The kind of account that a session is of.
     init(_ account: Account) {
@@ -67,6 +83,7 @@ enum TokenKind: String, CaseIterable, Sendable {
         case .customer: self = .customer
         case .fieldworker: self = .fieldworker
         case .staff: self = .staff
+        case .key: self = .integration
         }
     }
 }
@@ -82,10 +99,10 @@ enum Access: Equatable, Sendable {
     case fieldworker
     /// A member of staff, whatever their role: what is their own.
     case anyStaff
-    /// A member of staff whose role allows it (R383 to R390).
+    /// A member of staff whose role allows it (R383 to R390), or a program whose key does.
     case staff(Permission)
     /// A customer, also by a booking's number, who sees what is theirs; or a member of staff whose
-    /// role allows it.
+    /// role allows it, or a program whose key does.
     case customerOrStaff(Permission)
 
     /// Whether it takes tokens of a kind.
@@ -94,8 +111,9 @@ enum Access: Equatable, Sendable {
         case .everyone: false
         case .customer: kind == .customer
         case .fieldworker: kind == .fieldworker
-        case .anyStaff, .staff: kind == .staff
-        case .customerOrStaff: kind == .customer || kind == .staff
+        case .anyStaff: kind == .staff
+        case .staff: kind == .staff || kind == .integration
+        case .customerOrStaff: kind != .fieldworker
         }
     }
 

@@ -24,7 +24,7 @@ extension API {
         var seen = Seen()
         do throws(Failure) {
             let caller = try Call.caller(
-                of: request, for: endpoint, self, now: now, lane: 0, &seen)
+                of: request, for: endpoint, self, now: now, lane: 0, from: peer, &seen)
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
                 caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,

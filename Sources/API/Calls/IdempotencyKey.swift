@@ -71,7 +71,7 @@ extension Call {
         guard endpoint.keyUse == .kept, let key = request.value(of: .idempotencyKey) else {
             return nil
         }
-        let who = caller.session?.account.text ?? "-"
+        let who = caller.account?.text ?? "-"
         let scope = "\(who)\n\(request.method.name)\n"
         return IdempotencyKey(
             request: SHA256.digest(of: Array(scope.utf8) + request.path + [0x0A] + key),

@@ -40,6 +40,7 @@ struct OpenAPIParameter {
         case "fieldworkers": ID<Fieldworker>.schema
         case "photos": ID<Photo>.schema
         case "rating-tags": ID<RatingTag>.schema
+        case "api-keys": ID<APIKey>.schema
         case "roles": ID<Role>.schema
         case "services": ID<Service>.schema
         case "sessions": ID<Session>.schema

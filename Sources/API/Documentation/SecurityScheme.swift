@@ -5,6 +5,7 @@ enum SecurityScheme: String, CaseIterable {
     case customer = "customerToken"
     case fieldworker = "fieldworkerToken"
     case staff = "staffToken"
+    case integration = "apiKey"
 
     /// The kind of token that it means.
     var token: TokenKind {
@@ -12,6 +13,7 @@ enum SecurityScheme: String, CaseIterable {
         case .customer: .customer
         case .fieldworker: .fieldworker
         case .staff: .staff
+        case .integration: .integration
         }
     }
 
@@ -22,6 +24,7 @@ enum SecurityScheme: String, CaseIterable {
             "The token of `POST /v1/portal/sessions` or `POST /v1/portal/sessions/by-booking`."
         case .fieldworker: "The token of `POST /v1/fieldworker/sessions`."
         case .staff: "The token of `POST /v1/admin/sessions`."
+        case .integration: "The token of `POST /v1/admin/api-keys`, for programs."
         }
     }
 }
@@ -40,7 +43,8 @@ extension Access {
         case .fieldworker: "For fieldworkers."
         case .anyStaff: "For staff, whatever their role."
         case .staff(let permission):
-            "For staff whose role has the permission `\(permission.rawValue)`."
+            "For staff whose role has the permission `\(permission.rawValue)`, and keys that have "
+                + "it as a scope."
         case .customerOrStaff(let permission):
             "For customers, also those who logged in with a booking's number, and for staff whose "
                 + "role has the permission `\(permission.rawValue)`."

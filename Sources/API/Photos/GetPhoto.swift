@@ -40,9 +40,8 @@ extension Endpoint {
 extension Caller {
     /// Whether the caller may see a photo. One who came by a booking's number sees that booking's.
     fileprivate func maySee(_ photo: Photo) -> Bool {
-        guard let session else { return false }
-        return photo.isVisible(to: session.account)
-            && (session.booking == nil || session.booking == photo.booking)
+        guard let account, photo.isVisible(to: account) else { return false }
+        return session?.booking == nil || session?.booking == photo.booking
     }
 }
 

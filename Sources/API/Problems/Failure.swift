@@ -72,6 +72,12 @@ struct Failure: Error {
             .permissionDenied, detail: "The caller's role does not have this permission: \(names).")
     }
 
+    /// The caller's key does not have these scopes.
+    static func outOfScope(_ missing: Permissions) -> Failure {
+        let names = missing.list.map(\.rawValue).joined(separator: ", ")
+        return Failure(.permissionDenied, detail: "The key does not have this scope: \(names).")
+    }
+
     /// A body that could not be read.
     init(_ failure: JSONFailure) {
         switch failure {
@@ -129,6 +135,7 @@ extension Problem {
             case .notInvited: .notInvited
             case .notRated: .notRated
             case .openBookings: .openBookings
+            case .tooManyKeys: .tooManyKeys
             case .tooManyPhotos: .tooManyPhotos
             case .tooManyRoles: .tooManyRoles
             case .tooManyTags: .tooManyTags

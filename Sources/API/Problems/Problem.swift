@@ -40,6 +40,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case storeUnavailable = "store_unavailable"
     case tooManyAttempts = "too_many_attempts"
     case tooManyConnections = "too_many_connections"
+    case tooManyKeys = "too_many_keys"
     case tooManyPhotos = "too_many_photos"
     case tooManyRoles = "too_many_roles"
     case tooManyTags = "too_many_tags"
@@ -47,6 +48,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case unknownParameter = "unknown_parameter"
     case unsupportedMediaType = "unsupported_media_type"
     case validationFailed = "validation_failed"
+    case wrongPassword = "wrong_password"
 
     /// The status that goes with it. `badRequest` is the form of whatever the parser refuses, which
     /// has a status of its own.
@@ -61,8 +63,8 @@ public enum Problem: String, CaseIterable, Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
             .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
-            .nameInUse, .notInvited, .notRated, .openBookings, .ratingNotAllowed, .tooManyPhotos,
-            .tooManyRoles, .tooManyTags:
+            .nameInUse, .notInvited, .notRated, .openBookings, .ratingNotAllowed, .tooManyKeys,
+            .tooManyPhotos, .tooManyRoles, .tooManyTags, .wrongPassword:
             .conflict
         case .linkOver: .gone
         case .preconditionFailed: .preconditionFailed
@@ -118,6 +120,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .storeUnavailable: "The server cannot store changes now."
         case .tooManyAttempts: "Too many attempts failed."
         case .tooManyConnections: "This address has as many connections open as one may have."
+        case .tooManyKeys: "There are as many API keys as there may be."
         case .tooManyPhotos: "As many photos wait for a rating of the booking as may."
         case .tooManyRoles: "There are as many roles as there may be."
         case .tooManyTags: "There are as many Rating Tags as there may be."
@@ -125,6 +128,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .unknownParameter: "The resource does not have this query parameter."
         case .unsupportedMediaType: "The resource does not take this media type."
         case .validationFailed: "Something in the body is not valid."
+        case .wrongPassword: "The present password is another one."
         }
     }
 }

@@ -31,6 +31,20 @@ extension ProblemGuide {
             has joined logs in.
             """)
 
+    static let wrongPassword = ProblemGuide(
+        meaning: """
+            A password is changed by whoever knows the present one, and `currentPassword` is not \
+            it. The session is still good.
+            """,
+        advice: """
+            Let the person type the present password again. After five failures the account is \
+            slowed down: see `too_many_attempts`.
+            """)
+
+    static let tooManyKeys = ProblemGuide(
+        meaning: "There are as many API keys as there may be; revoked ones do not count.",
+        advice: "Revoke one that is no longer used: `lastUsedAt` says which are.")
+
     static let tooManyRoles = ProblemGuide(
         meaning: "There are as many own roles as there may be; archived ones do not count.",
         advice: "Delete one that nobody needs, or use one that there is.")

@@ -44,6 +44,7 @@ extension Problem {
         case .ratingNotAllowed: .ratingNotAllowed
         case .storeUnavailable: .storeUnavailable
         case .tooManyAttempts: .tooManyAttempts
+        case .tooManyKeys: .tooManyKeys
         case .tooManyPhotos: .tooManyPhotos
         case .tooManyRoles: .tooManyRoles
         case .tooManyTags: .tooManyTags
@@ -51,6 +52,7 @@ extension Problem {
         case .unknownParameter: .unknownParameter
         case .unsupportedMediaType: .unsupportedMediaType
         case .validationFailed: .validationFailed
+        case .wrongPassword: .wrongPassword
         }
     }
 }

@@ -62,6 +62,7 @@ struct ActorReference: JSONObject {
         case customer
         case fieldworker
         case staff
+        case integration
     }
 
     init(_ account: Account, _ state: borrowing State, _ seen: inout Seen) {
@@ -76,6 +77,9 @@ struct ActorReference: JSONObject {
         case .staff(let id):
             kind = .staff
             name = state.staff.table.find(id, &seen)?.name
+        case .key(let id):
+            kind = .integration
+            name = state.apiKeys.table.find(id, &seen)?.name
         }
     }
 

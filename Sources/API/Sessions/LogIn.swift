@@ -52,7 +52,8 @@ extension Call {
         let token =
             TokenKind(account).rawValue + Base64URL.text(api.world.randomBytes(API.tokenBytes))
         let command = StartSession(
-            account, booking: booking, token: SHA256.digest(of: Array(token.utf8)))
+            account, booking: booking, token: SHA256.digest(of: Array(token.utf8)),
+            lifetimes: api.options.sessionLifetimes)
         do throws(Failure) {
             return try execute(command) { (session, state, seen) throws(Failure) in
                 .created(try show(account, token, session, state, &seen))

@@ -7,6 +7,7 @@ struct SessionView: JSONObject {
     var isCurrent: Bool
     var booking: ID<Booking>?
     var createdAt: Timestamp
+    var usedAt: Timestamp
     var expiresAt: Timestamp
 
     init(_ session: Session, current: ID<Session>?) {
@@ -14,7 +15,8 @@ struct SessionView: JSONObject {
         isCurrent = session.id == current
         booking = session.booking
         createdAt = session.createdAt
-        expiresAt = session.expiresAt
+        usedAt = session.usedAt
+        expiresAt = session.endsAt
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
@@ -22,7 +24,8 @@ struct SessionView: JSONObject {
         isCurrent = try r("current")
         booking = try r("bookingId", about: "The one booking that it sees, if it sees one only.")
         createdAt = try r("createdAt")
-        expiresAt = try r("expiresAt")
+        usedAt = try r("usedAt", about: "When it was last used, to within some minutes.")
+        expiresAt = try r("expiresAt", about: "When it ends unless it is used again.")
     }
 
     func write(members w: inout JSONWriter) {
@@ -30,6 +33,7 @@ struct SessionView: JSONObject {
         w("current", isCurrent)
         w("bookingId", booking)
         w("createdAt", createdAt)
+        w("usedAt", usedAt)
         w("expiresAt", expiresAt)
     }
 }

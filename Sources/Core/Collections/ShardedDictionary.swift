@@ -28,6 +28,7 @@ extension Account: ShardedKey {
         case .customer(let id): id.spread
         case .fieldworker(let id): id.spread
         case .staff(let id): id.spread
+        case .key(let id): id.spread
         }
     }
 }

@@ -1,10 +1,11 @@
 public import JSON
 
-/// Somebody who has an account: can log in and be named in the audit trail.
+/// Who can be named in the audit trail: somebody who logs in, or a program with a key.
 public enum Account: Hashable, Sendable {
     case customer(ID<Customer>)
     case fieldworker(ID<Fieldworker>)
     case staff(ID<StaffMember>)
+    case key(ID<APIKey>)
 
     /// The account whose id a text names.
     public init?(_ text: String) {
@@ -14,6 +15,8 @@ public enum Account: Hashable, Sendable {
             self = .fieldworker(id)
         } else if let id = ID<StaffMember>(text) {
             self = .staff(id)
+        } else if let id = ID<APIKey>(text) {
+            self = .key(id)
         } else {
             return nil
         }
@@ -25,6 +28,7 @@ public enum Account: Hashable, Sendable {
         case .customer(let id): id.text
         case .fieldworker(let id): id.text
         case .staff(let id): id.text
+        case .key(let id): id.text
         }
     }
 }
@@ -36,6 +40,7 @@ extension Account {
         case .customer: .customer
         case .fieldworker: .fieldworker
         case .staff: .staff
+        case .key: .apiKey
         }
     }
 
@@ -51,6 +56,9 @@ extension Account {
         case .staff(let id):
             let row = try state.staff.table.require(id, .staff)
             guard !row.isArchived else { throw .notFound(.staff) }
+        case .key:
+            // A key neither logs in nor has a password.
+            throw .notFound(.apiKey)
         }
     }
 }

@@ -4,6 +4,7 @@ extension Event {
         switch self {
         case .role(let event): event.id?.rawValue ?? 0
         case .staff(let event): event.id?.rawValue ?? 0
+        case .apiKey(.row(let event)): event.id?.rawValue ?? 0
         case .service(let event): event.id?.rawValue ?? 0
         case .ratingTag(let event): event.id?.rawValue ?? 0
         case .fieldworker(let event): event.id?.rawValue ?? 0
@@ -19,8 +20,9 @@ extension Event {
         case .session(.started(let session)): session.id.rawValue
         case .link(.issued(let link)): link.id.rawValue
         case .mail(.queued(let mail)): mail.id.rawValue
-        case .settings, .password, .booking(.completed), .session(.ended), .link(.ended),
-            .mail(.sent), .mail(.dropped), .answer, .erasure(.completed):
+        case .settings, .password, .booking(.completed), .session(.ended), .session(.used),
+            .apiKey(.used), .link(.ended), .mail(.sent), .mail(.dropped), .answer,
+            .erasure(.completed):
             0
         }
     }

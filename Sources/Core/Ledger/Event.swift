@@ -9,6 +9,7 @@ public enum Event: Sendable {
     case settings(SettingsEvent)
     case role(RowEvent<Role>)
     case staff(RowEvent<StaffMember>)
+    case apiKey(APIKeyEvent)
     case service(RowEvent<Service>)
     case ratingTag(RowEvent<RatingTag>)
     case fieldworker(RowEvent<Fieldworker>)
@@ -32,6 +33,7 @@ public enum Event: Sendable {
         case .settings: .settings
         case .role: .role
         case .staff: .staff
+        case .apiKey: .apiKey
         case .service: .service
         case .ratingTag: .ratingTag
         case .fieldworker: .fieldworker
@@ -53,6 +55,7 @@ public enum Event: Sendable {
         case .settings(let event): event.kind
         case .role(let event): event.kind
         case .staff(let event): event.kind
+        case .apiKey(let event): event.kind
         case .service(let event): event.kind
         case .ratingTag(let event): event.kind
         case .fieldworker(let event): event.kind
@@ -85,6 +88,7 @@ extension Event: JSONObject {
         case .settings: self = .settings(try SettingsEvent(kind: kind, members: &r))
         case .role: self = .role(try RowEvent(kind: kind, members: &r))
         case .staff: self = .staff(try RowEvent(kind: kind, members: &r))
+        case .apiKey: self = .apiKey(try APIKeyEvent(kind: kind, members: &r))
         case .service: self = .service(try RowEvent(kind: kind, members: &r))
         case .ratingTag: self = .ratingTag(try RowEvent(kind: kind, members: &r))
         case .fieldworker: self = .fieldworker(try RowEvent(kind: kind, members: &r))
@@ -108,6 +112,7 @@ extension Event: JSONObject {
         case .settings(let event): event.write(members: &w)
         case .role(let event): event.write(members: &w)
         case .staff(let event): event.write(members: &w)
+        case .apiKey(let event): event.write(members: &w)
         case .service(let event): event.write(members: &w)
         case .ratingTag(let event): event.write(members: &w)
         case .fieldworker(let event): event.write(members: &w)

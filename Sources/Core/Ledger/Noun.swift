@@ -6,6 +6,7 @@ public enum Noun: String, CaseIterable, Sendable {
     case settings
     case role
     case staff
+    case apiKey = "api_key"
     case service
     case ratingTag = "rating_tag"
     case fieldworker

@@ -44,6 +44,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case openBookings = "open_bookings"
     /// As many photos of the booking wait for a rating as may.
     case tooManyPhotos = "too_many_photos"
+    /// The business has as many API keys as it may have.
+    case tooManyKeys = "too_many_keys"
     /// The business has as many roles of its own as it may have.
     case tooManyRoles = "too_many_roles"
     /// The business has as many Rating Tags as it may have.

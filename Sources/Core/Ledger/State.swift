@@ -6,6 +6,8 @@ public struct State: Sendable {
     public private(set) var roles = Roles()
     /// The office's people.
     public private(set) var staff = Staff()
+    /// What programs of others show instead of logging in.
+    public private(set) var apiKeys = APIKeys()
     /// What the business does.
     public private(set) var services = Services()
     /// The criteria.
@@ -59,6 +61,7 @@ public struct State: Sendable {
         case .settings(let event): settings.apply(event, in: sequence)
         case .role(let event): roles.apply(event, in: sequence)
         case .staff(let event): staff.apply(event, in: sequence)
+        case .apiKey(let event): apiKeys.apply(event, in: sequence)
         case .service(let event): services.apply(event, in: sequence)
         case .ratingTag(let event): ratingTags.apply(event, in: sequence)
         case .fieldworker(let event): fieldworkers.apply(event, in: sequence)
@@ -166,6 +169,9 @@ public struct State: Sendable {
         case .settings: try body(.settings(.changed(settings.current)))
         case .role: for row in roles.own { try body(.role(.created(row))) }
         case .staff: for row in staff.table.rows { try body(.staff(.created(row))) }
+        case .apiKey:
+            for row in apiKeys.table.rows { try body(.apiKey(.row(.created(row)))) }
+            for (key, at) in apiKeys.allUses { try body(.apiKey(.used([key], at: at))) }
         case .service: for row in services.table.rows { try body(.service(.created(row))) }
         case .ratingTag: for row in ratingTags.table.rows { try body(.ratingTag(.created(row))) }
         case .fieldworker:

@@ -36,11 +36,11 @@ public struct Photo: TableRow, Equatable {
 
 extension Photo {
     /// Whether whoever has an account may see it: the customer who sent it, and, once it belongs to
-    /// a rating, all staff (R82).
+    /// a rating, all staff and programs (R82).
     public func isVisible(to account: Account) -> Bool {
         switch account {
         case .customer(let id): id == customer
-        case .staff: rating != nil
+        case .staff, .key: rating != nil
         case .fieldworker: false
         }
     }

@@ -26,7 +26,7 @@ public enum BuiltInRole: String, CaseIterable, Sendable {
     public var permissions: Permissions {
         switch self {
         case .owner: .all
-        case .manager: Permissions.all.subtracting(Permissions([.staffManage]))
+        case .manager: Permissions.all.subtracting(Permissions([.staffManage, .apiKeysManage]))
         case .office: Self.readOnly.permissions.union(Permissions(Self.ofOffice))
         case .readOnly: Permissions(Self.ofReader)
         }

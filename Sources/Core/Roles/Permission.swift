@@ -37,4 +37,6 @@ public enum Permission: String, CaseIterable, Sendable, JSONEnum {
     case staffView = "staff.view"
     /// The same, and roles themselves; nobody gives or takes more than they may do themselves.
     case staffManage = "staff.manage"
+    /// API keys, which may do no more than whoever makes them.
+    case apiKeysManage = "api_keys.manage"
 }

@@ -14,6 +14,7 @@ extension State {
         case .customer(let id): customers.table.find(id, &seen)?.isArchived == false
         case .fieldworker(let id): fieldworkers.table.find(id, &seen)?.mayLogIn == true
         case .staff(let id): permissions(of: id, &seen) != nil
+        case .key: false
         }
     }
 
@@ -24,10 +25,12 @@ extension State {
         // The program itself: its command line is the owner's of the machine.
         guard let account = origin.by else { return }
         var seen = Seen()
-        var own = Permissions.none
-        if case .staff(let id) = account {
-            own = self.permissions(of: id, &seen) ?? .none
-        }
+        let own =
+            switch account {
+            case .staff(let id): self.permissions(of: id, &seen) ?? .none
+            case .key(let id): apiKeys.table[id].map { $0.isArchived ? .none : $0.scopes } ?? .none
+            case .customer, .fieldworker: Permissions.none
+            }
         let missing = permissions.subtracting(own)
         guard missing == .none else { throw .notPermitted(missing) }
     }

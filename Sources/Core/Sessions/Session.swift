@@ -17,16 +17,29 @@ public struct Session: TableRow, Equatable {
     public let createdAt: Timestamp
     /// When it ends by itself; that moment is too late.
     public let expiresAt: Timestamp
+    /// Milliseconds without use after which it ends too; nil for no such limit.
+    public let idle: Int64?
+    /// When it was last used, to within `useStep`.
+    public internal(set) var usedAt: Timestamp
 
-    /// How long one lasts.
-    public static let lifetime = 30 * Milliseconds.day
-    /// How long one by a booking's number lasts.
-    public static let bookingLifetime = 1 * Milliseconds.day
+    /// How closely uses are noted: reading costs nothing more often than that.
+    public static let useStep = 5 * Milliseconds.minute
     /// Sessions that one account may have; beginning another ends the oldest.
     public static let perAccountMax = 50
 
+    /// When it ends unless it is used again. Uses are noted late, so the last step does not count.
+    public var endsAt: Timestamp {
+        guard let idle else { return expiresAt }
+        return min(expiresAt, usedAt.adding(milliseconds: idle + Self.useStep))
+    }
+
     /// Whether it is over.
-    public func isOver(_ now: Timestamp) -> Bool { now >= expiresAt }
+    public func isOver(_ now: Timestamp) -> Bool { now >= endsAt }
+
+    /// Whether a use at this moment is to be noted.
+    public func isUseNews(_ now: Timestamp) -> Bool {
+        now >= usedAt.adding(milliseconds: Self.useStep)
+    }
 }
 
 extension Session: JSONObject {
@@ -38,6 +51,10 @@ extension Session: JSONObject {
         token = try r("token")
         createdAt = try r("createdAt")
         expiresAt = try r("expiresAt")
+        // Those of former times have no such limit.
+        idle = try r("idle")
+        let usedAt: Timestamp? = try r("usedAt")
+        self.usedAt = usedAt ?? createdAt
     }
 
     /// Writes all members.
@@ -48,5 +65,7 @@ extension Session: JSONObject {
         w("token", token)
         w("createdAt", createdAt)
         w("expiresAt", expiresAt)
+        w("idle", idle)
+        w("usedAt", usedAt)
     }
 }

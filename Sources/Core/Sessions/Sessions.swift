@@ -6,11 +6,14 @@ public enum SessionEvent: Sendable {
     case started(Session)
     /// It was ended before its time.
     case ended(ID<Session>)
+    /// These were used.
+    case used([ID<Session>], at: Timestamp)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
         switch kind {
         case "started": self = .started(try r("session"))
         case "ended": self = .ended(try r("id"))
+        case "used": self = .used(try r("ids"), at: try r("at"))
         default: throw .unknownEvent(kind, at: r.offset)
         }
     }
@@ -19,6 +22,7 @@ public enum SessionEvent: Sendable {
         switch self {
         case .started: "started"
         case .ended: "ended"
+        case .used: "used"
         }
     }
 
@@ -26,6 +30,9 @@ public enum SessionEvent: Sendable {
         switch self {
         case .started(let session): w("session", session)
         case .ended(let id): w("id", id)
+        case .used(let ids, let at):
+            w("ids", ids)
+            w("at", at)
         }
     }
 }
@@ -40,6 +47,8 @@ public struct Sessions: Sendable {
     private var changedIn: SequenceNumber = 0
     /// The last transaction that ended one before its time.
     private var endedIn: SequenceNumber = 0
+    /// The last transaction that noted uses.
+    private var usedIn: SequenceNumber = 0
 
     private struct Entry: Sendable {
         var session: Session
@@ -62,6 +71,7 @@ public struct Sessions: Sendable {
     /// An account's sessions that are not over, oldest first.
     public func list(of account: Account, now: Timestamp, _ seen: inout Seen) -> [Session] {
         seen.note(changedIn)
+        seen.note(usedIn)
         return ids(of: account).compactMap { id in
             tokens[id].flatMap { byToken[$0]?.session }
         }.filter { !$0.isOver(now) }
@@ -76,8 +86,16 @@ public struct Sessions: Sendable {
     }
 
     mutating func apply(_ event: SessionEvent, in sequence: SequenceNumber) {
-        changedIn = sequence
         switch event {
+        case .used(let ids, let at):
+            // Only the list shows it: requests that a session opens need not wait for the disk.
+            usedIn = sequence
+            for id in ids { use(id, at: at) }
+            return
+        case .started, .ended: changedIn = sequence
+        }
+        switch event {
+        case .used: break
         case .started(let session):
             dropExpired(before: session.createdAt)
             byToken[session.token] = Entry(session: session, changedIn: sequence)
@@ -88,6 +106,12 @@ public struct Sessions: Sendable {
             endedIn = sequence
             drop(id)
         }
+    }
+
+    private mutating func use(_ id: ID<Session>, at moment: Timestamp) {
+        guard let token = tokens[id], var entry = byToken[token] else { return }
+        entry.session.usedAt = max(entry.session.usedAt, moment)
+        byToken[token] = entry
     }
 
     private mutating func dropExpired(before now: Timestamp) {

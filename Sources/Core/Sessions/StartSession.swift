@@ -3,14 +3,19 @@ public struct StartSession: Command {
     let account: Account
     let booking: ID<Booking>?
     let token: SHA256.Digest
+    let lifetimes: SessionLifetimes
 
     /// - Parameters:
     ///   - booking: The one booking that it may see; nil for all that is the account's.
     ///   - token: The digest of a token of at least 128 random bits.
-    public init(_ account: Account, booking: ID<Booking>? = nil, token: SHA256.Digest) {
+    public init(
+        _ account: Account, booking: ID<Booking>? = nil, token: SHA256.Digest,
+        lifetimes: SessionLifetimes = .usual
+    ) {
         self.account = account
         self.booking = booking
         self.token = token
+        self.lifetimes = lifetimes
     }
 
     /// Decides; see the type for what it does and refuses.
@@ -18,10 +23,11 @@ public struct StartSession: Command {
         try account.require(in: state)
         var seen = Seen()
         guard state.mayLogIn(account, &seen) else { throw .notFound(account.noun) }
-        let lifetime = booking == nil ? Session.lifetime : Session.bookingLifetime
+        let lifetime = booking == nil ? lifetimes.absolute : SessionLifetimes.byBooking
         let session = Session(
             id: draft.newID(), account: account, booking: booking, token: token,
-            createdAt: draft.now, expiresAt: draft.now.adding(milliseconds: lifetime))
+            createdAt: draft.now, expiresAt: draft.now.adding(milliseconds: lifetime),
+            idle: booking == nil ? lifetimes.idle(account) : nil, usedAt: draft.now)
         let others = state.sessions.ids(of: account).filter { id in
             state.sessions[id]?.isOver(draft.now) == false
         }

@@ -16,6 +16,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var stop: Stopping
     var passwords: Passwords
     var mail: Mail
+    var sessions: Sessions
 
     /// The defaults.
     init() { self = Self.defaults }
@@ -31,6 +32,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         stop = try r.section("stop") ?? .defaults
         passwords = try r.section("passwords") ?? .defaults
         mail = try r.section("mail") ?? .defaults
+        sessions = try r.section("sessions") ?? .defaults
     }
 
     static let schemaDescription = "The configuration of welldone serve."

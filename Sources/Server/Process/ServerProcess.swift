@@ -19,6 +19,7 @@ final class ServerProcess: Sendable {
     private let sweeping: PhotoSweeping
     let erasing: Erasing
     private let mails: MailSending
+    private let sessions: SessionNoting
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -50,13 +51,18 @@ final class ServerProcess: Sendable {
             options.passwordMinimum = configuration.passwords.minimumLength
             let mails = MailSending(store, configuration)
             self.mails = mails
+            let sessions = SessionNoting(store)
+            self.sessions = sessions
+            options.sessionLifetimes = configuration.sessions.lifetimes
             let files = try store.openFiles()
             let erasing = Erasing(store, files)
             self.erasing = erasing
             options.erasing = { erasing.wake() }
             let api = try API(
                 ledger: store, files: files, key: store.key.bytes,
-                world: .machine(mailQueued: { mails.wake() }), options: options)
+                world: .machine(
+                    mailQueued: { mails.wake() }, sessionUsed: { sessions.wake() }),
+                options: options)
             self.api = api
             sweeping = PhotoSweeping(store, files)
             let work = WorkQueue()
@@ -176,6 +182,7 @@ final class ServerProcess: Sendable {
             sweeping.start()
             erasing.wake()
             mails.start(at: publicURL)
+            sessions.start(api)
         } catch {
             throw error.failure(at: addresses.map(\.text).joined(separator: ", "))
         }
@@ -238,6 +245,7 @@ final class ServerProcess: Sendable {
         sweeping.stop()
         erasing.stop()
         mails.stop()
+        sessions.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 

@@ -4,11 +4,12 @@ import Core
 extension API.World {
     /// The machine's clock, randomness and password hashing.
     static func machine(
-        passwords: Yescrypt = Yescrypt(), mailQueued: @escaping @Sendable () -> Void = {}
+        passwords: Yescrypt = Yescrypt(), mailQueued: @escaping @Sendable () -> Void = {},
+        sessionUsed: @escaping @Sendable () -> Void = {}
     ) -> API.World {
         API.World(
             now: { .now }, randomBytes: { RandomBytes.make($0) }, passwords: passwords,
-            mailQueued: mailQueued)
+            mailQueued: mailQueued, sessionUsed: sessionUsed)
     }
 }
 

@@ -35,6 +35,7 @@ extension Conflict {
         case .notInvited: "they have joined already, or may not"
         case .notRated: "the booking has no rating"
         case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
+        case .tooManyKeys: "there are as many API keys as there may be"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"
         case .tooManyRoles: "there are as many roles as there may be"
         case .tooManyTags: "there are as many Rating Tags as there may be"

@@ -2,21 +2,30 @@
 import Testing
 
 /// Who may do what: every route by every kind of caller, with the status that they get. A route or
-/// a caller that is missing here fails.
+/// a caller that is missing here fails. What is done to oneself is 404 where it is another's, and a
+/// password is 409 where the caller has none.
 enum AccessTable {
-    /// What stands for the operation's status of success.
-    static let ok = "ok"
+    /// What stands for the operation's status of success. Other cells are the last digit of 401, 403,
+    /// 404 or 409.
+    static let ok = "+"
 
     /// The kinds of caller, by the heads of their columns.
     static let columns: [String: Who] = [
-        "nob": .nobody, "bad": .malformed, "exp": .expired, "cus": .customer,
-        "oth": .otherCustomer, "bkg": .bookingNumber, "fwk": .fieldworker,
-        "fw2": .otherFieldworker, "own": .staff, "man": .manager, "off": .office, "rea": .reader,
-        "pow": .powerless,
+        "no": .nobody, "ba": .malformed, "ex": .expired, "cu": .customer, "ot": .otherCustomer,
+        "bk": .bookingNumber, "fw": .fieldworker, "f2": .otherFieldworker, "ow": .staff,
+        "ma": .manager, "of": .office, "re": .reader, "pw": .powerless, "ke": .key,
+        "kn": .narrowKey, "kx": .expiredKey, "kr": .revokedKey, "ks": .strayKey,
     ]
 
-    /// The cell of an operation and a caller: `ok`, or the status of the refusal.
-    static func cell(_ operation: String, _ caller: Who) -> String? { rows[operation]?[caller] }
+    /// Whether an operation does what a caller asks.
+    static func isOpen(_ operation: String, _ caller: Who) -> Bool {
+        rows[operation]?[caller] == ok
+    }
+
+    /// The status of a refusal; nil where the operation does what a caller asks, or has no cell.
+    static func refusal(_ operation: String, _ caller: Who) -> Int? {
+        rows[operation]?[caller].flatMap { Int($0) }.map { 400 + $0 }
+    }
 
     /// All operations that have a row.
     static var operations: Set<String> { Set(rows.keys) }
@@ -33,92 +42,101 @@ enum AccessTable {
     }()
 
     private static let text = """
-        operation                     nob bad exp cus oth bkg fwk fw2 own man off rea pow
+        operation                     no ba ex cu ot bk fw f2 ow ma of re pw ke kn kx kr ks
         --- the portal
-        createPortalSession           ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        createBookingSession          ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        listPortalSessions            401 401 401 ok  ok  403 403 403 403 403 403 403 403
-        deletePortalSessions          401 401 401 ok  ok  403 403 403 403 403 403 403 403
-        deletePortalSession           401 401 401 ok  ok  ok  403 403 403 403 403 403 403
-        deletePortalSessionById       401 401 401 ok  404 403 403 403 403 403 403 403 403
-        getPortalCustomer             401 401 401 ok  ok  403 403 403 403 403 403 403 403
-        listPortalBookings            401 401 401 ok  ok  ok  403 403 403 403 403 403 403
-        getPortalBooking              401 401 401 ok  404 ok  403 403 403 403 403 403 403
-        listOfferedTags               401 401 401 ok  ok  ok  403 403 403 403 403 403 403
-        createRating                  401 401 401 ok  404 ok  403 403 403 403 403 403 403
-        getPortalRating               401 401 401 ok  404 ok  403 403 403 403 403 403 403
-        createPhoto                   401 401 401 ok  404 ok  403 403 403 403 403 403 403
-        getPhoto                      401 401 401 ok  404 ok  403 403 ok  ok  ok  ok  403
+        createPortalSession           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        createBookingSession          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listPortalSessions            1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
+        deletePortalSessions          1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
+        deletePortalSession           1  1  1  +  +  +  3  3  3  3  3  3  3  3  3  1  1  3
+        deletePortalSessionById       1  1  1  +  4  3  3  3  3  3  3  3  3  3  3  1  1  3
+        getPortalCustomer             1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
+        updatePortalPassword          1  1  1  +  9  3  3  3  3  3  3  3  3  3  3  1  1  3
+        listPortalBookings            1  1  1  +  +  +  3  3  3  3  3  3  3  3  3  1  1  3
+        getPortalBooking              1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
+        listOfferedTags               1  1  1  +  +  +  3  3  3  3  3  3  3  3  3  1  1  3
+        createRating                  1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
+        getPortalRating               1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
+        createPhoto                   1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
+        getPhoto                      1  1  1  +  4  +  3  3  +  +  +  +  3  +  3  1  1  3
         --- the office
-        createAdminSession            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        listAdminSessions             401 401 401 403 403 403 403 403 ok  ok  ok  ok  ok
-        deleteAdminSessions           401 401 401 403 403 403 403 403 ok  ok  ok  ok  ok
-        deleteAdminSession            401 401 401 403 403 403 403 403 ok  ok  ok  ok  ok
-        deleteAdminSessionById        401 401 401 403 403 403 403 403 ok  404 404 404 404
-        getStaffProfile               401 401 401 403 403 403 403 403 ok  ok  ok  ok  ok
-        listBookings                  401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        createBooking                 401 401 401 403 403 403 403 403 ok  ok  ok  403 403
-        getBooking                    401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateBooking                 401 401 401 403 403 403 403 403 ok  ok  ok  403 403
-        setInvoice                    401 401 401 403 403 403 403 403 ok  ok  ok  403 403
-        getRating                     401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        resetRating                   401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        listRatingHistory             401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        getRatingEligibility          401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        listRatings                   401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        listRatingTags                401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        createRatingTag               401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        getRatingTag                  401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateRatingTag               401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        deleteRatingTag               401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        listServices                  401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        createService                 401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        getService                    401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateService                 401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        deleteService                 401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        listFieldworkers              401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        createFieldworker             401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        getFieldworker                401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateFieldworker             401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        deleteFieldworker             401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        listCustomers                 401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        createCustomer                401 401 401 403 403 403 403 403 ok  ok  ok  403 403
-        getCustomer                   401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateCustomer                401 401 401 403 403 403 403 403 ok  ok  ok  403 403
-        deleteCustomer                401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        eraseCustomer                 401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        getErasure                    401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        listStaff                     401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        createStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
-        getStaffMember                401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        updateStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
-        deleteStaffMember             401 401 401 403 403 403 403 403 ok  403 403 403 403
-        createInvitation              401 401 401 403 403 403 403 403 ok  403 403 403 403
-        redeemInvitation              ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        listRoles                     401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        createRole                    401 401 401 403 403 403 403 403 ok  403 403 403 403
-        getRole                       401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        updateRole                    401 401 401 403 403 403 403 403 ok  403 403 403 403
-        deleteRole                    401 401 401 403 403 403 403 403 ok  403 403 403 403
-        getSettings                   401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
-        updateSettings                401 401 401 403 403 403 403 403 ok  ok  403 403 403
-        getFieldworkerMatrix          401 401 401 403 403 403 403 403 ok  ok  ok  ok  403
+        createAdminSession            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listAdminSessions             1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
+        deleteAdminSessions           1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
+        deleteAdminSession            1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
+        deleteAdminSessionById        1  1  1  3  3  3  3  3  +  4  4  4  4  3  3  1  1  3
+        getStaffProfile               1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
+        updateStaffPassword           1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
+        listBookings                  1  1  1  3  3  3  3  3  +  +  +  +  3  +  +  1  1  3
+        createBooking                 1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
+        getBooking                    1  1  1  3  3  3  3  3  +  +  +  +  3  +  +  1  1  3
+        updateBooking                 1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
+        setInvoice                    1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
+        getRating                     1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        resetRating                   1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        listRatingHistory             1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        getRatingEligibility          1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        listRatings                   1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        listRatingTags                1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        createRatingTag               1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        getRatingTag                  1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        updateRatingTag               1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        deleteRatingTag               1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        listServices                  1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        createService                 1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        getService                    1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        updateService                 1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        deleteService                 1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        listFieldworkers              1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        createFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        getFieldworker                1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        updateFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        deleteFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        listCustomers                 1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        createCustomer                1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
+        getCustomer                   1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        updateCustomer                1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
+        deleteCustomer                1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        eraseCustomer                 1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        getErasure                    1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        listStaff                     1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        createStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        getStaffMember                1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        updateStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        deleteStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        createInvitation              1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        redeemInvitation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listApiKeys                   1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        createApiKey                  1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        getApiKey                     1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        updateApiKey                  1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        deleteApiKey                  1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        rotateApiKey                  1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        listRoles                     1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        createRole                    1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        getRole                       1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        updateRole                    1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        deleteRole                    1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        getSettings                   1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
+        updateSettings                1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        getFieldworkerMatrix          1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
         --- fieldworkers
-        createFieldworkerSession      ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        listFieldworkerSessions       401 401 401 403 403 403 ok  ok  403 403 403 403 403
-        deleteFieldworkerSessions     401 401 401 403 403 403 ok  ok  403 403 403 403 403
-        deleteFieldworkerSession      401 401 401 403 403 403 ok  ok  403 403 403 403 403
-        deleteFieldworkerSessionById  401 401 401 403 403 403 ok  404 403 403 403 403 403
-        getFieldworkerProfile         401 401 401 403 403 403 ok  ok  403 403 403 403 403
+        createFieldworkerSession      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listFieldworkerSessions       1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
+        deleteFieldworkerSessions     1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
+        deleteFieldworkerSession      1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
+        deleteFieldworkerSessionById  1  1  1  3  3  3  +  4  3  3  3  3  3  3  3  1  1  3
+        getFieldworkerProfile         1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
+        updateFieldworkerPassword     1  1  1  3  3  3  +  9  3  3  3  3  3  3  3  1  1  3
         --- the server
-        getLiveness                   ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getReadiness                  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getHealth                     ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getOpenApi                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getDocumentation              ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getDocumentationFile          ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getInvitationPage             ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        listProblems                  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-        getProblem                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+        getLiveness                   +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getReadiness                  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getHealth                     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getOpenApi                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getDocumentation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getDocumentationFile          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getInvitationPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listProblems                  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getProblem                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         """
 }

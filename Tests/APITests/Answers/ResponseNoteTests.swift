@@ -108,7 +108,7 @@ struct ResponseNoteTests {
     @Test("callers are numbered as they are named")
     func callers() {
         let names = CallerKind.allCases.map { "\($0.name)" }
-        #expect(names == ["anonymous", "customer", "fieldworker", "staff"])
+        #expect(names == ["anonymous", "customer", "fieldworker", "staff", "integration"])
         #expect(CallerKind.anonymous.rawValue == ResponseNote().caller)
     }
 }

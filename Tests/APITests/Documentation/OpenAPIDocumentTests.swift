@@ -46,11 +46,11 @@ struct OpenAPIDocumentTests {
         for operation in contract.operations {
             let comment = Comment(rawValue: operation.id)
             func isOpen(_ caller: Who) -> Bool {
-                AccessTable.cell(operation.id, caller) == AccessTable.ok
+                AccessTable.isOpen(operation.id, caller)
             }
             let kinds: [(caller: Who, scheme: String, token: String)] = [
                 (.customer, "customerToken", "ps_…"), (.fieldworker, "fieldworkerToken", "fs_…"),
-                (.staff, "staffToken", "as_…"),
+                (.staff, "staffToken", "as_…"), (.key, "apiKey", "ak_…"),
             ]
             let open = isOpen(.nobody) ? [] : kinds.filter { isOpen($0.caller) }
             let all = operation.value["security"]?.elements.flatMap(\.names) ?? []
@@ -66,7 +66,7 @@ struct OpenAPIDocumentTests {
                 #expect(about.hasPrefix("For customers" + start), comment)
             case .fieldworker: #expect(about.hasPrefix("For fieldworkers."), comment)
             case .staff:
-                let isForAll = AccessTable.cell(operation.id, .powerless) != "403"
+                let isForAll = AccessTable.refusal(operation.id, .powerless) != 403
                 let start = isForAll ? ", whatever their role." : " whose role has the"
                 #expect(about.hasPrefix("For staff" + start), comment)
             default: break

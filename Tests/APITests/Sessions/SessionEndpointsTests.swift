@@ -103,6 +103,11 @@ struct SessionEndpointsTests {
         #expect(try statuses() == [200, 200])
         site.clock.now = .monday.days(1)
         #expect(try statuses() == [200, 401])
+        for day in [10, 20] {
+            site.clock.now = .monday.days(day)
+            #expect(try statuses() == [200, 401])
+            try site.noteUses()
+        }
         site.clock.now = .monday.days(30).adding(milliseconds: -1)
         #expect(try statuses() == [200, 401])
         site.clock.now = .monday.days(30)

@@ -15,6 +15,10 @@ extension Errand {
         #"{"email": "ingrid.olsen@example.com", "password": "\#(Site.password)"}"#
     }
 
+    private static let newPassword: @Sendable (Site) -> String = { _ in
+        #"{"currentPassword": "\#(Site.password)", "password": "eleven plaid kettles hum"}"#
+    }
+
     private static let portal = [
         Errand("createPortalSession", .nobody, json: credentials),
         Errand(
@@ -25,6 +29,7 @@ extension Errand {
                 """
             }),
         Errand("getPortalCustomer", .customer),
+        Errand("updatePortalPassword", .customer, json: newPassword),
         Errand("listPortalBookings", .customer),
         Errand("getPortalBooking", .customer, id: \.boilerText),
         Errand("listOfferedTags", .customer),
@@ -151,6 +156,7 @@ extension Errand {
 
     private static let staff = [
         Errand("getStaffProfile"),
+        Errand("updateStaffPassword", json: newPassword),
         Errand("listStaff"),
         Errand(
             "createStaffMember",
@@ -170,6 +176,13 @@ extension Errand {
             "updateStaffMember", id: { try $0.id(of: .manager).text },
             json: { _ in #"{"name": "Omar Haddad"}"# }),
         Errand("deleteStaffMember", id: { try $0.id(of: .manager).text }),
+        Errand("listApiKeys"),
+        Errand(
+            "createApiKey", json: { _ in #"{"name": "Accounting", "scopes": ["bookings.view"]}"# }),
+        Errand("getApiKey", id: { try $0.accounting() }),
+        Errand("updateApiKey", id: { try $0.accounting() }, json: { _ in #"{"name": "Books"}"# }),
+        Errand("deleteApiKey", id: { try $0.accounting() }),
+        Errand("rotateApiKey", id: { try $0.accounting() }, json: { _ in "{}" }),
         Errand("listRoles"),
         Errand(
             "createRole",
@@ -186,6 +199,7 @@ extension Errand {
         Errand("updateSettings", json: { _ in #"{"flags": {"customersMayRate": false}}"# }),
         Errand("getFieldworkerMatrix"),
         Errand("getFieldworkerProfile", .fieldworker),
+        Errand("updateFieldworkerPassword", .fieldworker, json: newPassword),
         Errand("getLiveness", .nobody),
         Errand("getReadiness", .nobody),
         Errand("getHealth", .nobody),
@@ -241,6 +255,11 @@ extension Site {
             """
         try office.run(InviteStaff(NewStaff(text: new), api.links))
         return ""
+    }
+
+    /// Makes a key, and gives its id.
+    func accounting() throws -> String {
+        try Self.makeKey("ak_accounting", in: office, [.bookingsView]).text
     }
 
     /// Adds a role of the business's own.

@@ -13,7 +13,8 @@ struct Site {
     let ledger: LaggingLedger
     let files = MemoryFiles()
     let passwords = FakePasswords()
-    private let mails = MailCount()
+    private let mails = Count()
+    private let uses = Count()
     let api: API
     let business: Business
     /// Ruth's colleagues.
@@ -42,7 +43,7 @@ struct Site {
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),
             world: API.World(
                 now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords,
-                mailQueued: { [mails] in mails.note() }),
+                mailQueued: { [mails] in mails.note() }, sessionUsed: { [uses] in uses.note() }),
             options: options)
         business.now = now
         self.business = business
@@ -61,32 +62,66 @@ struct Site {
         for (who, name, role) in people {
             let email = "\(name.lowercased())@example.com"
             let id = try business.run(AddStaff(name: name, email: email, role: role))
-            try business.logIn(.staff(id), token: "as_\(name.lowercased())")
+            try business.logIn(.staff(id), token: "as_\(name.lowercased())", lifetimes: lasting)
             staff[who] = id
         }
         return staff
     }
+
+    /// Most stories take days, and nobody of the cast shall be logged out for resting.
+    static let lasting = SessionLifetimes(
+        absolute: 30 * Milliseconds.day, customerIdle: 30 * Milliseconds.day,
+        fieldworkerIdle: 30 * Milliseconds.day, staffIdle: 30 * Milliseconds.day)
 
     /// A member of staff's id.
     func id(of who: Who) throws -> ID<StaffMember> {
         who == .staff ? business[.ruth] : try #require(staff[who])
     }
 
+    /// Makes a key whose token is this text.
+    @discardableResult
+    static func makeKey(
+        _ token: String, in business: Business, _ scopes: [Permission] = Permission.allCases,
+        more: String = ""
+    ) throws -> ID<APIKey> {
+        let list = scopes.map { #""\#($0.rawValue)""# }.joined(separator: ",")
+        let new = try NewAPIKey(text: #"{"name": "\#(token)", "scopes": [\#(list)]\#(more)}"#)
+        let secret = APIKey.Secret(
+            digest: SHA256.digest(of: Array(token.utf8)), hint: String(token.prefix(7)))
+        return try business.run(CreateAPIKey(new, secret) { AddressRange($0) != nil })
+    }
+
+    private func makeKeys() throws {
+        try Self.makeKey("ak_all", in: business)
+        try Self.makeKey("ak_narrow", in: business, [.bookingsView])
+        var past = business
+        past.now = clock.now.adding(milliseconds: -1)
+        try Self.makeKey(
+            "ak_expired", in: past,
+            more: #", "expiresAt": "\#(RFC3339.text(milliseconds: clock.now.milliseconds))""#)
+        let revoked = try Self.makeKey("ak_revoked", in: business)
+        try business.run(RevokeAPIKey(revoked, .any))
+        try Self.makeKey(
+            "ak_stray", in: business, more: #", "allowedAddresses": ["198.51.100.0/24"]"#)
+    }
+
     private func openAccounts() throws {
+        try makeKeys()
         let olsen = Account.customer(business[.olsen])
         let priya = Account.fieldworker(business[.priya])
         let ruth = Account.staff(business[.ruth])
         let hash = FakePasswords.hash(of: Self.password)
         for account in [olsen, priya, ruth] { try business.run(SetPassword(account, hash: hash)) }
         var past = business
-        past.now = clock.now.adding(milliseconds: -Session.lifetime)
+        past.now = clock.now.adding(milliseconds: -SessionLifetimes.usual.absolute)
         try past.logIn(olsen, token: "ps_expired")
-        try business.logIn(olsen, token: "ps_olsen")
-        try business.logIn(.customer(business[.murphy]), token: "ps_murphy")
+        try business.logIn(olsen, token: "ps_olsen", lifetimes: Self.lasting)
+        try business.logIn(
+            .customer(business[.murphy]), token: "ps_murphy", lifetimes: Self.lasting)
         try business.logIn(olsen, token: "ps_booking", booking: boiler)
-        try business.logIn(priya, token: "fs_priya")
-        try business.logIn(.fieldworker(business[.sam]), token: "fs_sam")
-        try business.logIn(ruth, token: "as_ruth")
+        try business.logIn(priya, token: "fs_priya", lifetimes: Self.lasting)
+        try business.logIn(.fieldworker(business[.sam]), token: "fs_sam", lifetimes: Self.lasting)
+        try business.logIn(ruth, token: "as_ruth", lifetimes: Self.lasting)
     }
 
     /// The business at the clock's present moment, for arranging what a test is about.
@@ -94,6 +129,15 @@ struct Site {
         var office = business
         office.now = clock.now
         return office
+    }
+
+    /// How often the API said that there are uses to note.
+    var usesTold: Int { uses.count }
+
+    /// Writes down which sessions were used.
+    func noteUses() throws {
+        try office.run(NoteUses(api.takeUsedSessions()))
+        try office.run(NoteKeyUses(api.takeUsedKeys()))
     }
 
     /// How often the API said that a mail was queued.
@@ -122,7 +166,7 @@ struct Site {
 }
 
 /// How often something was said.
-private final class MailCount: Sendable {
+private final class Count: Sendable {
     private let said = Mutex(0)
 
     var count: Int { said.withLock { $0 } }

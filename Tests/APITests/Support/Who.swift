@@ -29,6 +29,16 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case reader
     /// Pia, whose role allows nothing.
     case powerless
+    /// A key with every scope.
+    case key
+    /// One that may only see bookings.
+    case narrowKey
+    /// One that ended.
+    case expiredKey
+    /// One that was revoked.
+    case revokedKey
+    /// One with every scope, for another address.
+    case strayKey
 
     /// What follows `Bearer` in `Authorization`; nil for no such field.
     var token: String? {
@@ -46,6 +56,11 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .office: "as_nadia"
         case .reader: "as_theo"
         case .powerless: "as_pia"
+        case .key: "ak_all"
+        case .narrowKey: "ak_narrow"
+        case .expiredKey: "ak_expired"
+        case .revokedKey: "ak_revoked"
+        case .strayKey: "ak_stray"
         }
     }
 

@@ -6,6 +6,7 @@ enum EventCase: CaseIterable {
     case settingsChanged
     case roleCreated, roleUpdated, roleArchived, roleDeleted
     case staffCreated, staffUpdated, staffArchived, staffDeleted
+    case keyCreated, keyUpdated, keyArchived, keyDeleted, keyUsed
     case serviceCreated, serviceUpdated, serviceArchived, serviceDeleted
     case tagCreated, tagUpdated, tagArchived, tagDeleted
     case fieldworkerCreated, fieldworkerUpdated, fieldworkerArchived, fieldworkerDeleted
@@ -14,7 +15,7 @@ enum EventCase: CaseIterable {
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
-    case sessionStarted, sessionEnded
+    case sessionStarted, sessionEnded, sessionUsed
     case linkIssued, linkEnded
     case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped
@@ -31,6 +32,11 @@ enum EventCase: CaseIterable {
         case .staff(.updated): self = .staffUpdated
         case .staff(.archived): self = .staffArchived
         case .staff(.deleted): self = .staffDeleted
+        case .apiKey(.row(.created)): self = .keyCreated
+        case .apiKey(.row(.updated)): self = .keyUpdated
+        case .apiKey(.row(.archived)): self = .keyArchived
+        case .apiKey(.row(.deleted)): self = .keyDeleted
+        case .apiKey(.used): self = .keyUsed
         case .service(.created): self = .serviceCreated
         case .service(.updated): self = .serviceUpdated
         case .service(.archived): self = .serviceArchived
@@ -59,6 +65,7 @@ enum EventCase: CaseIterable {
         case .photo(.removed): self = .photoRemoved
         case .session(.started): self = .sessionStarted
         case .session(.ended): self = .sessionEnded
+        case .session(.used): self = .sessionUsed
         case .link(.issued): self = .linkIssued
         case .link(.ended): self = .linkEnded
         case .mail(.queued): self = .mailQueued

@@ -35,6 +35,22 @@ struct JournalFormatTests {
         #expect(row == Rows.staff)
     }
 
+    @Test("a session from before uses were noted was used when it began, and has no idle limit")
+    func formerSession() throws {
+        let line = #"""
+            {"type":"session.started","session":{"id":"ses_000000000000a",\#
+            "account":"fwk_0000000000005","booking":null,\#
+            "token":"4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a",\#
+            "createdAt":"2026-11-23T09:00:00.000Z","expiresAt":"2026-12-23T09:00:00.000Z"}}
+            """#
+        let read = try JSON.read(Event.self, from: Array(line.utf8), strict: true)
+        guard case .session(.started(let session)) = read else {
+            Issue.record("another event")
+            return
+        }
+        #expect(session == Rows.bareSession)
+    }
+
     @Test("a transaction is written so, and read so")
     func transaction() throws {
         let line = #"""
@@ -57,9 +73,9 @@ struct JournalFormatTests {
     func nouns() {
         #expect(
             Noun.allCases.map(\.rawValue) == [
-                "settings", "role", "staff", "service", "rating_tag", "fieldworker", "customer",
-                "password", "booking", "rating", "photo", "session", "link", "mail", "answer",
-                "erasure",
+                "settings", "role", "staff", "api_key", "service", "rating_tag", "fieldworker",
+                "customer", "password", "booking", "rating", "photo", "session", "link", "mail",
+                "answer", "erasure",
             ])
     }
 }

@@ -71,12 +71,63 @@ extension Pinned {
             {"type":"session.started","session":{"id":"ses_000000000000a",\#
             "account":"cus_0000000000006","booking":"bkg_0000000000007",\#
             "token":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",\#
-            "createdAt":"2026-11-23T09:00:00.000Z","expiresAt":"2026-11-24T09:00:00.000Z"}}
+            "createdAt":"2026-11-23T09:00:00.000Z","expiresAt":"2026-11-24T09:00:00.000Z",\#
+            "idle":86400000,"usedAt":"2026-11-23T10:00:00.000Z"}}
+            """#),
+        Pinned(
+            .session(.used([Rows.session.id], at: .monday)),
+            #"""
+            {"type":"session.used","ids":["ses_000000000000a"],"at":"2026-11-23T09:00:00.000Z"}
             """#),
         Pinned(
             .session(.ended(Rows.session.id)),
             #"""
             {"type":"session.ended","id":"ses_000000000000a"}
+            """#),
+        Pinned(
+            .apiKey(.row(.created(Rows.key))),
+            #"""
+            {"type":"api_key.created","row":{"id":"key_000000000000h","name":"Accounting",\#
+            "scopes":["bookings.view"],"addresses":["192.0.2.0/24"],\#
+            "expiresAt":"2027-02-21T09:00:00.000Z",\#
+            "secret":{"digest":"e77b9a9ae9e30b0dbdb6f510a264ef9de781501d7b6b92ae89eb059c5ab743db",\#
+            "hint":"ak_8yMn"},\#
+            "former":{"digest":"67586e98fad27da0b9968bc039a1ef34c939b9b8e523a8bef89d478608c5ecf6",\#
+            "hint":"ak_9zNo","until":"2026-11-24T09:00:00.000Z"},\#
+            "by":"stf_0000000000002","archived":false,"version":2,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .apiKey(.row(.updated(Rows.key))),
+            #"""
+            {"type":"api_key.updated","row":{"id":"key_000000000000h","name":"Accounting",\#
+            "scopes":["bookings.view"],"addresses":["192.0.2.0/24"],\#
+            "expiresAt":"2027-02-21T09:00:00.000Z",\#
+            "secret":{"digest":"e77b9a9ae9e30b0dbdb6f510a264ef9de781501d7b6b92ae89eb059c5ab743db",\#
+            "hint":"ak_8yMn"},\#
+            "former":{"digest":"67586e98fad27da0b9968bc039a1ef34c939b9b8e523a8bef89d478608c5ecf6",\#
+            "hint":"ak_9zNo","until":"2026-11-24T09:00:00.000Z"},\#
+            "by":"stf_0000000000002","archived":false,"version":2,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .apiKey(.row(.archived(Rows.bareKey))),
+            #"""
+            {"type":"api_key.archived","row":{"id":"key_000000000000h","name":"A","scopes":[],\#
+            "addresses":[],"expiresAt":null,\#
+            "secret":{"digest":"e77b9a9ae9e30b0dbdb6f510a264ef9de781501d7b6b92ae89eb059c5ab743db",\#
+            "hint":"ak_8yMn"},"former":null,"by":null,"archived":true,"version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            """#),
+        Pinned(
+            .apiKey(.row(.deleted(Rows.key.id))),
+            #"""
+            {"type":"api_key.deleted","id":"key_000000000000h"}
+            """#),
+        Pinned(
+            .apiKey(.used([Rows.key.id], at: .monday)),
+            #"""
+            {"type":"api_key.used","ids":["key_000000000000h"],"at":"2026-11-23T09:00:00.000Z"}
             """#),
         Pinned(
             .link(.issued(Rows.link)),

@@ -43,6 +43,7 @@ struct RowShapeTests {
         Shape("a photo that waits", Rows.waitingPhoto),
         Shape("a tombstone", Rows.tombstone), Shape("a bare tombstone", Rows.bareTombstone),
         Shape("a session", Rows.session), Shape("a bare session", Rows.bareSession),
+        Shape("a key", Rows.key), Shape("a bare key", Rows.bareKey),
         Shape("a link", Rows.link), Shape("a link that is over", Rows.endedLink),
         Shape("a mail", Rows.mail),
         Shape("an answer", Rows.answer(at: .monday)),

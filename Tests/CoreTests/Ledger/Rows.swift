@@ -140,11 +140,13 @@ enum Rows {
 
     static let session = Session(
         id: ID(rawValue: 10), account: .customer(ID(rawValue: 6)), booking: ID(rawValue: 7),
-        token: SHA256.digest(of: []), createdAt: .monday, expiresAt: .monday.days(1))
+        token: SHA256.digest(of: []), createdAt: .monday, expiresAt: .monday.days(1),
+        idle: 86_400_000, usedAt: .monday.hours(1))
 
     static let bareSession = Session(
         id: ID(rawValue: 10), account: .fieldworker(ID(rawValue: 5)), booking: nil,
-        token: SHA256.digest(of: [1]), createdAt: .monday, expiresAt: .monday.days(30))
+        token: SHA256.digest(of: [1]), createdAt: .monday, expiresAt: .monday.days(30),
+        idle: nil, usedAt: .monday)
 
     static let link = MailedLink(
         id: ID(rawValue: 15), purpose: .staffInvitation, account: .staff(ID(rawValue: 13)),
@@ -158,6 +160,20 @@ enum Rows {
 
     static let mail = QueuedMail(
         id: ID(rawValue: 16), link: ID(rawValue: 15), queuedAt: .monday)
+
+    static let key = APIKey(
+        id: ID(rawValue: 17), name: "Accounting", scopes: Permissions([.bookingsView]),
+        addresses: ["192.0.2.0/24"], expiresAt: .monday.days(90),
+        secret: APIKey.Secret(digest: SHA256.digest(of: [5]), hint: "ak_8yMn"),
+        former: APIKey.Former(
+            secret: APIKey.Secret(digest: SHA256.digest(of: [6]), hint: "ak_9zNo"),
+            until: .monday.days(1)),
+        by: ID(rawValue: 2), isArchived: false, revision: changed)
+
+    static let bareKey = APIKey(
+        id: ID(rawValue: 17), name: "A", scopes: .none, addresses: [], expiresAt: nil,
+        secret: APIKey.Secret(digest: SHA256.digest(of: [5]), hint: "ak_8yMn"), former: nil,
+        by: nil, isArchived: true, revision: new)
 
     static func answer(at now: Timestamp) -> KeptAnswer {
         KeptAnswer(

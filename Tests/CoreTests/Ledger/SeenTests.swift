@@ -34,6 +34,18 @@ struct SeenTests {
         Reader(
             story: "a link", read: { _ = $0.links.find(SHA256.digest(of: []), &$2) },
             change: invite),
+        Reader(
+            story: "a key by token",
+            read: { _ = $0.apiKeys.find(token: SHA256.digest(of: [7]), now: .monday, &$2) },
+            change: { _ = try makeKey($0) }),
+        Reader(
+            story: "when a key was last used",
+            read: { state, _, seen in
+                for key in Array(state.apiKeys.table.rows) {
+                    _ = state.apiKeys.lastUse(of: key.id, &seen)
+                }
+            },
+            change: { try $0.run(NoteKeyUses([try makeKey($0)])) }),
         Reader(story: "the outbox", read: { _ = $0.mails.next(&$2) }, change: invite),
         Reader(
             story: "the roles", read: { $0.roles.table.walk(&$2) { _ in true } },
@@ -151,6 +163,12 @@ struct SeenTests {
                 try business.reset(rated.booking)
             }),
     ]
+
+    private static func makeKey(_ business: Business) throws -> ID<APIKey> {
+        let new = #"{"name": "Accounting", "scopes": ["bookings.view"]}"#
+        let secret = APIKey.Secret(digest: SHA256.digest(of: [7]), hint: "ak_7")
+        return try business.run(CreateAPIKey(NewAPIKey(text: new), secret) { _ in true })
+    }
 
     private static func invite(_ business: Business) throws {
         let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(ID<Role>.office)"}"#

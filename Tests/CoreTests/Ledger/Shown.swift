@@ -112,6 +112,13 @@ struct Shown: Equatable {
             note(member, state.staff.find(email: member.email, &seen) as Any)
             note(state.permissions(of: member.id, &seen)?.list as Any)
         }
+        for key in state.apiKeys.table.rows {
+            note(key, state.apiKeys.lastUse(of: key.id, &seen) as Any)
+        }
+        for byte in [7, 8] as [UInt8] {
+            let digest = SHA256.digest(of: [byte])
+            note(state.apiKeys.find(token: digest, now: business.now, &seen)?.id as Any)
+        }
         note(state.mails.next(&seen) as Any)
         for link in state.links.table.rows {
             note(link, state.links.find(link.digest, &seen) as Any)

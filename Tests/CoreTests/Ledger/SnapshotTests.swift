@@ -62,6 +62,13 @@ struct SnapshotTests {
     private static func people(of business: Business) throws {
         let role = try business.run(
             CreateRole(NewRole(text: #"{"name": "Desk", "permissions": ["bookings.view"]}"#)))
+        let scopes = #"{"name": "Accounting", "scopes": ["bookings.view"]}"#
+        let secret = APIKey.Secret(digest: SHA256.digest(of: [7]), hint: "ak_7")
+        let key = try business.run(
+            CreateAPIKey(NewAPIKey(text: scopes), secret) { _ in true })
+        let next = APIKey.Secret(digest: SHA256.digest(of: [8]), hint: "ak_8")
+        try business.run(RotateAPIKey(key, Rotation(text: "{}"), next))
+        try business.run(NoteKeyUses([key]))
         let secrets = LinkSecrets(key: [1])
         let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(role)"}"#
         let ida = try business.run(InviteStaff(NewStaff(text: new), secrets))

@@ -63,14 +63,22 @@ extension Model {
             endSessions(of: who)
         case .logIn(let who, let token, let booking):
             sessions = sessions.filter { $0.value.expiresAt > now }
+            let expiresAt = now + (booking == nil ? 30 : 1) * Self.day
+            let idle = booking == nil ? now + Self.idleTime(who) : expiresAt
             sessions[id] = .init(
                 account: who.account, token: SHA256.digest(of: Array(token.utf8)).hex,
-                createdAt: now, expiresAt: now + (booking == nil ? 30 : 1) * Self.day)
+                createdAt: now, expiresAt: expiresAt, endsAt: min(expiresAt, idle))
         case .logOut(let who, nil): return endSessions(of: who)
         case .logOut(_, let id?): sessions[id] = nil
         default: return false
         }
         return true
+    }
+
+    /// Without use a session lasts a fortnight, of staff a day, and five minutes more.
+    private static func idleTime(_ who: Act.Who) -> Int64 {
+        if case .staff = who { return day + 300_000 }
+        return 14 * day + 300_000
     }
 
     @discardableResult

@@ -40,7 +40,7 @@ extension Model {
         case .logOut(_, nil): return []
         case .logOut(let who, let id?):
             guard let session = sessions[id], session.account == who.account,
-                now < session.expiresAt
+                now < session.endsAt
             else { return ["not_found"] }
             return []
         case .book(let visit): return booking(visit)

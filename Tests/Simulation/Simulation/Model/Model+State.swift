@@ -50,7 +50,8 @@ extension Model {
         case .session(.started(let row)):
             sessions[row.id.rawValue] = .init(
                 account: row.account.text, token: row.token.hex,
-                createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds)
+                createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
+                endsAt: row.endsAt.milliseconds)
         case .answer(.kept(let row)):
             var customer: UInt64?
             if case .customer(let id) = row.subject { customer = id.rawValue }

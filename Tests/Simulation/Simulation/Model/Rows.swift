@@ -91,6 +91,8 @@ enum ModelRow {
         var token: String
         var createdAt: Int64
         var expiresAt: Int64
+        /// When it ends unused, which these all are.
+        var endsAt: Int64
     }
 
     struct Settings: Equatable {

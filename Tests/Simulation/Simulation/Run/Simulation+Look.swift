@@ -104,7 +104,7 @@ extension Simulation {
                     token: token, now: Timestamp(milliseconds: self.now), &seen)
             }
             guard seen.sequence <= durable.sequence else { continue }
-            let isDue = durable.model.sessions[id].map { self.now < $0.expiresAt } ?? false
+            let isDue = durable.model.sessions[id].map { self.now < $0.endsAt } ?? false
             if (found != nil) != isDue {
                 contradict("session \(id) is shown as the disk does not hold it")
             }

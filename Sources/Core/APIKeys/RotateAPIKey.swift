@@ -1,0 +1,45 @@
+public import JSON
+
+/// How a key is to be rotated.
+public struct Rotation: Sendable, JSONInput {
+    var overlapHours: Int?
+
+    /// Reads `overlapHours?`.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        overlapHours = try r(
+            "overlapHours", APIKey.overlapHours,
+            about: "How long the token before is still taken; 24 unless said otherwise.",
+            example: "24")
+    }
+}
+
+/// Gives a key another token. The one before is taken for some hours more, so that the program that
+/// has it can be told in peace; one before that ends now.
+public struct RotateAPIKey: Command {
+    let id: ID<APIKey>
+    let rotation: Rotation
+    let secret: APIKey.Secret
+
+    /// - Parameter secret: Of a new token of at least 128 random bits.
+    public init(_ id: ID<APIKey>, _ rotation: Rotation, _ secret: APIKey.Secret) {
+        self.id = id
+        self.rotation = rotation
+        self.secret = secret
+    }
+
+    /// Decides; see the type for what it does and refuses.
+    public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
+        var key = try state.apiKeys.table.require(id, .apiKey)
+        guard !key.isArchived else { throw .conflict(.archived) }
+        // Whoever rotates it gets a token that may do what it may.
+        try state.require(key.scopes, of: draft.origin)
+        let overlap = Int64(rotation.overlapHours ?? 24) * Milliseconds.hour
+        key.former =
+            overlap == 0
+            ? nil
+            : APIKey.Former(secret: key.secret, until: draft.now.adding(milliseconds: overlap))
+        key.secret = secret
+        key.revision.advance(draft.now)
+        draft.record(.apiKey(.row(.updated(key))))
+    }
+}

@@ -37,9 +37,11 @@ public struct State: Sendable {
 
     /// The last transaction that was applied; 0 before the first.
     public private(set) var sequence: SequenceNumber = 0
-    /// The last id that was given to anything. The General Fieldworker has one from the start: on a
-    /// machine that lost its clock, and takes it to be 1970, another could be given the same.
-    public private(set) var lastID = Fieldworker.generalID.rawValue
+    /// The last id that was given to anything. The General Fieldworker and some roles have one from
+    /// the start: on a machine that lost its clock, and takes it to be 1970, another could be given
+    /// the same.
+    public private(set) var lastID = max(
+        Fieldworker.generalID.rawValue, BuiltInRole.allCases.map(\.id.rawValue).max() ?? 0)
 
     /// Rows that lie together in memory: what is restored in multiples of them is not moved again.
     public static let pageRows = Pages<Void>.pageElements

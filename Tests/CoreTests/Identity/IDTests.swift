@@ -100,12 +100,14 @@ struct NewIDTests {
         #expect(next.rawValue == example.new + 1)
     }
 
-    @Test("are above the General Fieldworker's, also on a machine that lost its clock")
+    @Test("are above those from the start, also on a machine that lost its clock")
     func general() throws {
         let state = State()
         var draft = draft(at: 0, after: state.lastID)
         let id: ID<Fieldworker> = draft.newID()
         #expect(id > Fieldworker.generalID)
+        let role: ID<Role> = draft.newID()
+        #expect(BuiltInRole.allCases.allSatisfy { $0.id < role })
     }
 
     @Test("go on above the last one of the state, whatever noun it was for")

@@ -25,11 +25,13 @@ struct Model: Equatable {
     var deleted: Set<UInt64> = []
     var erasures: [UInt64: ModelRow.Erasure] = [:]
 
-    /// The last id that was ever given to anything; the General Fieldworker has the first.
-    var lastID = Model.general
+    /// The last id that was ever given to anything; some have theirs from the start.
+    var lastID = Model.lastBuiltIn
 
     /// The fieldworker who stands for nobody (D8).
     static let general: UInt64 = 1
+    /// The greatest id that is there from the start: a role's.
+    static let lastBuiltIn: UInt64 = 4
     /// The number before that of the first booking.
     static let numberBase = 1_000
     static let day: Int64 = 86_400_000

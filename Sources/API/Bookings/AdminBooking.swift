@@ -61,6 +61,6 @@ extension AdminBooking: ResourceView {
     /// Leaves out who the customer is, and what they thought.
     mutating func limit(to permissions: Permissions) {
         if !permissions.contains(.customersView) { customer = nil }
-        if !permissions.contains(.ratingsView) { portal.rating = nil }
+        if !permissions.contains(.ratingsView) { portal = portal.withoutRating }
     }
 }

@@ -15,7 +15,7 @@ struct PortalBooking: Versioned {
     let fieldworker: FieldworkerReference?
     let invoice: Invoice?
     let rateService: RateService
-    var rating: RatingView?
+    let rating: RatingView?
 
     /// - Parameter isMasked: Whether the reader has only a booking's number: the address is left
     ///   out (N12).
@@ -37,6 +37,27 @@ struct PortalBooking: Versioned {
         rateService = RateService(booking.ratingRefusals(state.settings.find(&seen).flags))
         rating = RatingView(booking.rating, state, &seen)
     }
+
+    /// All members stay constants, so that the view that is read most is built where it is needed
+    /// and not copied.
+    private init(withoutRating other: Self) {
+        id = other.id
+        number = other.number
+        status = other.status
+        version = other.version
+        scheduledStart = other.scheduledStart
+        scheduledEnd = other.scheduledEnd
+        completedAt = other.completedAt
+        services = other.services
+        address = other.address
+        fieldworker = other.fieldworker
+        invoice = other.invoice
+        rateService = other.rateService
+        rating = nil
+    }
+
+    /// The same without what the customer thought of it.
+    var withoutRating: Self { Self(withoutRating: self) }
 
     init(members r: inout JSONReader) throws(JSONError) {
         id = try r("id")

@@ -81,8 +81,10 @@ struct MatrixRow: JSONObject {
         ratings = row.tally.count
         average = row.tally.mean?.stars
         distribution = StarCounts(row.tally)
+        let rated = row.tags
         tags = []
-        for (tag, tally) in row.tags { tags.append(MatrixTag(tag, tally, state, &seen)) }
+        tags.reserveCapacity(rated.count)
+        for (tag, tally) in rated { tags.append(MatrixTag(tag, tally, state, &seen)) }
         bayesianAverage = row.bayesianAverage
         wilsonLow = row.wilsonLow
         isRankable = row.isRankable

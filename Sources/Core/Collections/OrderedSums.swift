@@ -2,7 +2,7 @@
 /// and cost the logarithm of the ratings and half a leaf of them, never a scan.
 struct OrderedSums: Sendable {
     /// A leaf that grows beyond this is split.
-    static let leafEntriesMax = 128
+    static let leafEntriesMax = 32
 
     private struct Entry: Sendable {
         var key: SortKey
@@ -27,9 +27,8 @@ struct OrderedSums: Sendable {
                 return some
             }
             var some = tallies
-            for place in entries.indices where !places.contains(place) {
-                some.subtract(entries[place].stars, entries[place].tags)
-            }
+            for entry in entries[..<places.lowerBound] { some.subtract(entry.stars, entry.tags) }
+            for entry in entries[places.upperBound...] { some.subtract(entry.stars, entry.tags) }
             return some
         }
 
@@ -126,7 +125,7 @@ struct OrderedSums: Sendable {
             return leaves[first].tallies(of: place..<leaves[first].place(of: end))
         }
         var tallies = leaves[first].tallies(of: place..<leaves[first].entries.count)
-        tallies.add(tree.sum(first + 1..<last))
+        tree.add(first + 1..<last, to: &tallies)
         if last < leaves.count {
             tallies.add(leaves[last].tallies(of: 0..<leaves[last].place(of: end)))
         }

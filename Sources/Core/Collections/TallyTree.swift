@@ -29,9 +29,8 @@ struct TallyTree: Sendable {
         }
     }
 
-    /// The sum of a stretch.
-    func sum(_ places: Range<Int>) -> RatingTallies {
-        var sum = RatingTallies()
+    /// Adds a stretch to a sum.
+    func add(_ places: Range<Int>, to sum: inout RatingTallies) {
         var (upper, lower) = (places.upperBound, places.lowerBound)
         while upper > lower {
             sum.add(nodes[upper - 1])
@@ -41,6 +40,5 @@ struct TallyTree: Sendable {
             sum.subtract(nodes[lower - 1])
             lower &= lower - 1
         }
-        return sum
     }
 }

@@ -7,12 +7,15 @@ public struct RatingTallies: Sendable {
 
     /// Of the stars as a whole.
     public private(set) var overall = Tally()
-    /// Of each criterion, in no order. Few are in use at a time, so looking along them is quickest.
+    /// Of each criterion, by its id. Few are in use at a time, so looking along them is quickest.
     private var tags: ContiguousArray<TagTally> = []
 
     /// The tallies of the criteria that were rated, by criterion's id.
     public var byTag: [(tag: ID<RatingTag>, tally: Tally)] {
-        tags.filter { $0.tally.count > 0 }.sorted { $0.tag < $1.tag }.map { ($0.tag, $0.tally) }
+        var rated: [(tag: ID<RatingTag>, tally: Tally)] = []
+        rated.reserveCapacity(tags.count)
+        for one in tags where one.tally.count > 0 { rated.append((one.tag, one.tally)) }
+        return rated
     }
 
     mutating func add(_ stars: Hundredths, _ given: [TagStars]) {
@@ -30,6 +33,11 @@ public struct RatingTallies: Sendable {
     }
 
     mutating func add(_ other: RatingTallies) {
+        // Most sums begin so: the list is shared then, and not made anew.
+        if overall.count == 0, tags.isEmpty {
+            self = other
+            return
+        }
         overall.add(other.overall)
         for one in other.tags { tags[place(of: one.tag)].tally.add(one.tally) }
     }
@@ -40,8 +48,11 @@ public struct RatingTallies: Sendable {
     }
 
     private mutating func place(of tag: ID<RatingTag>) -> Int {
-        for place in tags.indices where tags[place].tag == tag { return place }
-        tags.append(TagTally(tag: tag, tally: Tally()))
-        return tags.count - 1
+        var place = 0
+        while place < tags.count, tags[place].tag < tag { place += 1 }
+        if place == tags.count || tags[place].tag != tag {
+            tags.insert(TagTally(tag: tag, tally: Tally()), at: place)
+        }
+        return place
     }
 }

@@ -7,10 +7,7 @@ public struct FieldworkerMatrix: Sendable {
         /// Visits that they completed: on the basis `scheduled` those that were to begin in the
         /// range, otherwise those completed in it.
         public let completedBookings: Int
-        /// Ratings that count for them.
-        public let tally: Tally
-        /// The same by criterion; only criteria that were rated.
-        public let tags: [(tag: ID<RatingTag>, tally: Tally)]
+        fileprivate let tallies: RatingTallies
         /// The mean with seven ratings at the business's own mean added; nil without ratings.
         public let bayesianAverage: Double?
         /// The lower bound of the share of ratings of four stars or more, at 95 %.
@@ -19,6 +16,11 @@ public struct FieldworkerMatrix: Sendable {
         public let isRankable: Bool
         /// 1 for the best Bayesian mean; equal means share a rank. Nil when not rankable.
         public internal(set) var rank: Int?
+
+        /// Ratings that count for them.
+        public var tally: Tally { tallies.overall }
+        /// The same by criterion; only criteria that were rated.
+        public var tags: [(tag: ID<RatingTag>, tally: Tally)] { tallies.byTag }
     }
 
     /// A line for each fieldworker but the General one; those who are archived only when they have
@@ -55,53 +57,50 @@ public struct FieldworkerMatrix: Sendable {
             total.add(tally)
             rows.append(
                 Row(
-                    fieldworker: worker, completedBookings: visits, tally: tally,
-                    tags: tallies.byTag,
+                    fieldworker: worker, completedBookings: visits, tallies: tallies,
                     bayesianAverage: Statistics.bayesianAverage(tally, prior: prior),
                     wilsonLow: Statistics.wilsonLow(of: tally.satisfied, in: tally.count),
                     isRankable: tally.count >= minimum, rank: nil))
         }
-        self.rows = Self.ranked(rows)
+        Self.rank(&rows)
+        self.rows = rows
         completedBookings = completed
         tally = total
     }
 
-    /// What rows are ordered by; rows themselves are large to move.
+    /// What rows are ordered by, and where they stand; rows themselves are large to move.
     private struct Order {
-        let place: Int
-        let isRankable: Bool
+        /// Below any mean for a row that is not ranked.
         let average: Double
-        let name: String
-        let id: ID<Fieldworker>
-
-        init(_ row: Row, at place: Int) {
-            self.place = place
-            isRankable = row.isRankable
-            average = row.bayesianAverage ?? 0
-            name = row.fieldworker.name
-            id = row.fieldworker.id
-        }
-
-        static func < (a: Order, b: Order) -> Bool {
-            if a.isRankable != b.isRankable { return a.isRankable }
-            if a.isRankable, a.average != b.average { return a.average > b.average }
-            return a.name != b.name ? a.name < b.name : a.id < b.id
-        }
+        var place: Int
     }
 
-    private static func ranked(_ rows: [Row]) -> [Row] {
-        let order = rows.enumerated().map { Order($1, at: $0) }.sorted(by: <)
-        var ranked: [Row] = []
-        ranked.reserveCapacity(rows.count)
-        var rank = 0
-        for (place, one) in order.enumerated() {
-            var row = rows[one.place]
-            if row.isRankable {
-                if place == 0 || one.average != order[place - 1].average { rank = place + 1 }
-                row.rank = rank
-            }
-            ranked.append(row)
+    /// Puts rows in order and gives them ranks.
+    private static func rank(_ rows: inout [Row]) {
+        var order = rows.indices.map { place in
+            let row = rows[place]
+            return Order(average: row.isRankable ? row.bayesianAverage ?? 0 : -1, place: place)
         }
-        return ranked
+        order.sort { a, b in
+            guard a.average == b.average else { return a.average > b.average }
+            let (x, y) = (rows[a.place].fieldworker, rows[b.place].fieldworker)
+            return x.name != y.name ? x.name < y.name : x.id < y.id
+        }
+        var rank = 0
+        for (place, one) in order.enumerated() where rows[one.place].isRankable {
+            if place == 0 || one.average != order[place - 1].average { rank = place + 1 }
+            rows[one.place].rank = rank
+        }
+        // Each circle of rows that stand in each other's places is turned once.
+        for start in order.indices {
+            var place = start
+            while order[place].place != start {
+                let next = order[place].place
+                order[place].place = place
+                rows.swapAt(place, next)
+                place = next
+            }
+            order[place].place = place
+        }
     }
 }

@@ -53,10 +53,6 @@ enum CommonFields {
     static let taggedJSON = fields(("Content-Type", "application/json"), noSniff, asksAgain)
     static let tagged = fields(noSniff, asksAgain)
     static let empty = fields(noSniff, notKept)
-    /// Of what never changes, for a client with the same token.
-    static let lasting = fields(
-        noSniff, ("Cache-Control", "private, max-age=31536000, immutable"),
-        ("Vary", "Authorization"))
     static let problem = fields(("Content-Type", "application/problem+json"), noSniff, notKept)
 
     private static func fields(_ lines: (String, String)...) -> Fields {

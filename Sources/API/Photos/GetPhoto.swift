@@ -56,10 +56,15 @@ extension Failure {
     }
 }
 
-/// The fields of answers with photos. What a photo's address leads to never changes, so its client
-/// need not ask again; but who may see it depends on the token.
+/// The fields of answers with photos. What a photo's address leads to never changes, but who may
+/// see it depends on the token, and an erasure takes it away: so whoever keeps a picture asks again
+/// each time, and is told 304 while it may still be seen.
 private enum PhotoFields {
-    private static let base = CommonFields.lasting
+    private static let base: Fields = {
+        var fields = CommonFields.tagged
+        fields.append("Vary", "Authorization")
+        return fields
+    }()
 
     /// Of an answer without the picture.
     static func kept(_ tag: String) -> Fields {

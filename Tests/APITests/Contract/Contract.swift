@@ -143,9 +143,7 @@ struct Contract: Sendable {
         var faults: [String] = []
         if answer.field("X-Request-Id")?.isEmpty ?? true { faults.append("no X-Request-Id") }
         if answer.field("X-Content-Type-Options") != "nosniff" { faults.append("no nosniff") }
-        var cache = answer.etag == nil ? "no-store" : "private, no-cache"
-        // What a photo's address leads to never changes.
-        if answer.etag?.count == 66 { cache = "private, max-age=31536000, immutable" }
+        let cache = answer.etag == nil ? "no-store" : "private, no-cache"
         if answer.field("Cache-Control") != cache { faults.append("Cache-Control is not \(cache)") }
         let names = answer.response.fields.map { String(decoding: $0.name, as: UTF8.self) }
             .filter { $0 != "Vary" }

@@ -31,7 +31,7 @@ struct GetPhotoTests {
             #expect(answer.field("Content-Type") == "image/jpeg")
             #expect(answer.field("X-Content-Type-Options") == "nosniff")
             #expect(answer.etag == tag)
-            #expect(answer.field("Cache-Control") == "private, max-age=31536000, immutable")
+            #expect(answer.field("Cache-Control") == "private, no-cache")
             #expect(answer.field("Vary") == "Authorization")
             #expect(answer.field("Accept-Ranges") == "bytes")
             let name = path.split(separator: "/").last ?? ""
@@ -48,6 +48,18 @@ struct GetPhotoTests {
         #expect(answer.response.body.isEmpty)
         #expect(answer.etag == tag)
         #expect(answer.field("Content-Type") == nil)
+        #expect(answer.field("Cache-Control") == "private, no-cache")
+        #expect(answer.field("Vary") == "Authorization")
+    }
+
+    @Test("who has it already and may not see it any more, gets no 304")
+    func notAnyMore() throws {
+        #expect(try get(("If-None-Match", tag), as: .customer).status == 304)
+        for caller in [Who.nobody, .otherCustomer] {
+            let answer = try get(("If-None-Match", tag), as: caller)
+            #expect(answer.status == (caller == .nobody ? 401 : 404))
+            #expect(answer.field("Cache-Control") == "no-store")
+        }
     }
 
     struct Part: CustomTestStringConvertible, Sendable {

@@ -122,8 +122,10 @@ extension EventLoop {
     /// Tells of an answer that came when its client was gone; nil for a request without one.
     mutating func tellAbandoned(_ place: Place, _ response: Response?) {
         guard let one = abandoned.removeValue(forKey: place) else { return }
+        var request = one.request
+        if response == nil { request.unanswered = .stopped(isWhole: true) }
         tell(
-            one.request, response, from: one.peer, bytes: 0, isDelivered: false,
+            request, response, from: one.peer, bytes: 0, isDelivered: false,
             at: SocketCalls.monotonicNanoseconds())
     }
 }

@@ -53,7 +53,7 @@ extension EventLoop {
         new.isFromProxy = core.proxies.contains(peer: peer.text)
         new.hasProxyHeader = hasProxyHeader
         // Only the word of a proxy would say whom it is from.
-        guard new.isFromProxy || !hasProxyHeader else { return cut(descriptor) }
+        guard new.isFromProxy || !hasProxyHeader else { return cut(descriptor, from: peer.text) }
         let open = core.connections.add(1, ordering: .relaxed).newValue
         guard open <= limits.connections else {
             core.connections.subtract(1, ordering: .relaxed)
@@ -88,8 +88,9 @@ extension EventLoop {
     }
 
     /// Closes a connection that only a trusted proxy may make.
-    private mutating func cut(_ descriptor: Int32) {
+    private mutating func cut(_ descriptor: Int32, from peer: String) {
         counters.refusalsUntrusted += 1
+        tell(.untrusted, from: peer)
         Glibc.close(descriptor)
     }
 

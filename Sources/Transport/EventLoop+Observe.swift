@@ -31,6 +31,35 @@ extension EventLoop {
         return ObservedRequest(refusal: refusal, start: SocketCalls.monotonicNanoseconds())
     }
 
+    /// Tells of what gets no answer.
+    mutating func tell(
+        _ unanswered: Unanswered, _ remains: RequestRemains = RequestRemains(), from peer: String
+    ) {
+        guard observer != nil else { return }
+        let now = SocketCalls.monotonicNanoseconds()
+        let request = ObservedRequest(unanswered: unanswered, remains, start: now)
+        tell(request, nil, from: peer, bytes: 0, isDelivered: false, at: now)
+    }
+
+    /// Tells of a request, or of a PROXY header, that has begun on a connection that ends now and
+    /// will never be whole. Of a connection on which nothing came there is nothing to tell.
+    mutating func tellUnfinished(of connection: Connection) {
+        switch connection.phase {
+        case .introduced:
+            guard connection.hasReceived else { return }
+            counters.parseFailures += 1
+            tell(.proxyHeader, from: connection.peer)
+        case .open:
+            guard connection.progress == .head || connection.progress == .body else { return }
+            guard observer != nil else { return }
+            let request = connection.parser.requestBeforeBody
+            tell(
+                stopAt == nil ? .incomplete : .stopped(isWhole: false), connection.parser.remains,
+                from: request.map { client(of: $0, on: connection) } ?? connection.peer)
+        case .closing, .draining, .gone: break
+        }
+    }
+
     /// Tells of an exchange that ended.
     ///
     /// - Parameter peer: Whom it is from, unless a proxy said otherwise.

@@ -61,6 +61,7 @@ extension EventLoop {
     /// Forgets a connection. Its exchanges, if any are out, no longer lead anywhere.
     mutating func close(_ connection: Connection) {
         guard connection.phase != .gone else { return }
+        tellUnfinished(of: connection)
         connection.phase = .gone
         tellCutOff(of: connection)
         forgetAnswers(of: connection)

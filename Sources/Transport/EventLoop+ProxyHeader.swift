@@ -5,16 +5,15 @@ extension EventLoop {
     /// Reads on in a connection's PROXY header, and then takes what follows it. The bytes wait with
     /// the connection until the header is whole, which mostly comes in one piece.
     ///
-    /// Anything else ends the connection without a word: what speaks to such a listener in another
-    /// way is no client of HTTP, or one that tries to get around the proxy.
+    /// Anything else ends the connection without a word, but `close` tells the observer: what
+    /// speaks to such a listener in another way is no client of HTTP, or one that tries to get
+    /// around the proxy.
     mutating func receiveProxyHeader(_ count: Int, for connection: Connection) {
         connection.held += buffer[..<count]
         connection.heldLeft += count
         switch ProxyHeader.read(connection.held.span) {
         case .needsBytes: return
-        case .malformed:
-            counters.parseFailures += 1
-            close(connection)
+        case .malformed: close(connection)
         case .header(let header, let byteCount):
             connection.held.removeFirst(byteCount)
             connection.heldLeft -= byteCount

@@ -8,9 +8,12 @@ public struct ObservedRequest: Sendable {
     public private(set) var malformed: Malformed?
     /// Why the connection was turned away.
     public private(set) var refusal: ConnectionRefusal?
+    /// Why it got no answer; nil for what got one, or may still get one.
+    public internal(set) var unanswered: Unanswered?
     /// The trace that it belongs to, as its client says.
     public private(set) var trace: TraceID?
-    /// When it was read whole, in nanoseconds of the clock that never steps back.
+    /// When it was read whole, or refused, or its connection ended before that; in nanoseconds of
+    /// the clock that never steps back.
     public let start: Int64
     /// Whom it is from, where that is not the other end of its connection.
     var client: String?
@@ -34,6 +37,16 @@ public struct ObservedRequest: Sendable {
     public init(refusal: ConnectionRefusal, start: Int64) {
         self.refusal = refusal
         self.start = start
+    }
+
+    /// What gets no answer, with what could be read of it.
+    public init(
+        unanswered: Unanswered, _ remains: RequestRemains = RequestRemains(), start: Int64
+    ) {
+        self.unanswered = unanswered
+        self.start = start
+        method = remains.method
+        trace = remains.traceID
     }
 }
 
@@ -61,13 +74,14 @@ public struct ExchangeEnd: Sendable {
 /// 1. It belongs to one loop, which alone calls it, so it needs no lock. It must not block.
 /// 2. A server without one reads no clock for a request.
 /// 3. It hears of each request that was taken exactly once, also when its client is gone: what it
-///    did counts all the same.
+///    did counts all the same. So it does of each that was refused or never came whole, and of
+///    each connection that was turned away.
 public protocol ExchangeObserver: AnyObject {
     /// An exchange ended: its answer was handed to the socket, or cannot be any more.
     ///
     /// - Parameters:
-    ///   - response: The answer, without its body; nil where the server stopped before there was
-    ///     one.
+    ///   - response: The answer, without its body; nil where there was none, which `unanswered`
+    ///     explains.
     ///   - peer: The client's address, as in `Exchange.peer`.
     func finished(
         _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd)

@@ -21,8 +21,8 @@ public struct ServerCounters: Equatable, Sendable {
     public var bytesIn = 0
     /// Bytes sent.
     public var bytesOut = 0
-    /// Requests that were not HTTP or went beyond a limit, and PROXY headers that were none; they
-    /// ended their connection.
+    /// Requests that were not HTTP or went beyond a limit, and PROXY headers that were none or
+    /// never whole; they ended their connection.
     public var parseFailures = 0
     /// Connections ended because a PROXY header, a head, a body or a reader was too slow. Idle ones
     /// do not count.

@@ -13,6 +13,7 @@ struct ObserverTests {
         var peer = "127.0.0.1"
         var isTraced = false
         var isDelivered = true
+        var unanswered: Unanswered?
     }
 
     /// Leaves what it saw for the test when it is told to hand it on.
@@ -32,7 +33,8 @@ struct ObserverTests {
             sights.append(
                 Sight(
                     method: request.method, status: response?.status, bytes: end.bytes, peer: peer,
-                    isTraced: request.trace != nil, isDelivered: end.isDelivered))
+                    isTraced: request.trace != nil, isDelivered: end.isDelivered,
+                    unanswered: request.unanswered))
         }
 
         func flush() {
@@ -226,7 +228,11 @@ struct ObserverTests {
         try client.send(get("/later"))
         let exchange = try #require(test.exchange("/later"))
         test.server.stop(grace: .milliseconds(10))
-        #expect(sights(1) == [Sight(method: .get, bytes: 0, isDelivered: false)])
+        #expect(
+            sights(1) == [
+                Sight(
+                    method: .get, bytes: 0, isDelivered: false, unanswered: .stopped(isWhole: true))
+            ])
         exchange.finish(Response(.ok, "after the end"))
         #expect(inbox.takeAll().isEmpty)
     }

@@ -45,7 +45,7 @@ final class AccessLog: ExchangeObserver {
     func finished(
         _ response: Response?, to request: ObservedRequest, from peer: String, _ end: ExchangeEnd
     ) {
-        let level = Self.level(of: response?.status)
+        let level = Self.level(of: response?.status, request.unanswered)
         guard settings.takes(level) else { return }
         let isJSON = settings.isJSON
         if isJSON != lines.isJSON { flush() }
@@ -60,10 +60,15 @@ final class AccessLog: ExchangeObserver {
     }
 
     /// A line of a request that the server failed matters more than another. 501 and 505 are the
-    /// client's faults. A request that got no answer before the server stopped may matter too.
-    static func level(of status: Status?) -> LogLevel {
+    /// client's faults, as is a request that never came whole. One that got no answer before the
+    /// server stopped may matter too.
+    static func level(of status: Status?, _ unanswered: Unanswered? = nil) -> LogLevel {
         switch status {
-        case nil: .warning
+        case nil:
+            switch unanswered {
+            case nil, .stopped: .warning
+            case .untrusted, .proxyHeader, .incomplete: .info
+            }
         case .internalServerError: .error
         case .serviceUnavailable: .warning
         default: .info

@@ -7,6 +7,7 @@ struct RequestLine: ~Copyable {
     let level: LogLevel
     /// As `RFC3339` writes it.
     let time: [UInt8]
+    /// Empty where none was given: what gets no answer has none.
     let requestID: ArraySlice<UInt8>
     let trace: TraceID
     /// Nil where none could be read.
@@ -20,8 +21,10 @@ struct RequestLine: ~Copyable {
     let bytes: Int
     /// Whether it took all; said only if not.
     let isDelivered: Bool
+    /// Why there was no answer; nil where there was one.
+    let reason: StaticString?
     let caller: CallerKind
-    /// The client's address, as it may stand in a line.
+    /// The client's address, as it may stand in a line; empty where it has none.
     let peer: String
 
     /// Writes it.
@@ -34,9 +37,13 @@ struct RequestLine: ~Copyable {
         lines.append(time)
         lines.append("\",\"level\":\"")
         lines.append(level.name)
-        lines.append("\",\"event\":\"request\",\"requestId\":\"")
-        lines.append(requestID.span)
-        lines.append("\",\"traceId\":\"")
+        lines.append("\",\"event\":\"request\",")
+        if !requestID.isEmpty {
+            lines.append("\"requestId\":\"")
+            lines.append(requestID.span)
+            lines.append("\",")
+        }
+        lines.append("\"traceId\":\"")
         let digits = trace.digits
         lines.append(digits.span)
         if let method {
@@ -57,10 +64,18 @@ struct RequestLine: ~Copyable {
         lines.append(decimal: durationMicros)
         lines.append(",\"bytes\":")
         lines.append(decimal: bytes)
-        lines.append(isDelivered ? ",\"caller\":\"" : ",\"delivered\":false,\"caller\":\"")
+        if !isDelivered { lines.append(",\"delivered\":false") }
+        if let reason {
+            lines.append(",\"reason\":\"")
+            lines.append(reason)
+            lines.append("\"")
+        }
+        lines.append(",\"caller\":\"")
         lines.append(caller.name)
-        lines.append("\",\"client\":\"")
-        lines.append(peer.utf8Span.span)
+        if !peer.isEmpty {
+            lines.append("\",\"client\":\"")
+            lines.append(peer.utf8Span.span)
+        }
         lines.append("\"}\n")
     }
 
@@ -68,8 +83,11 @@ struct RequestLine: ~Copyable {
         lines.append(time)
         lines.append(" ")
         lines.append(level.name)
-        lines.append(" request requestId=")
-        lines.append(requestID.span)
+        lines.append(" request")
+        if !requestID.isEmpty {
+            lines.append(" requestId=")
+            lines.append(requestID.span)
+        }
         lines.append(" traceId=")
         let digits = trace.digits
         lines.append(digits.span)
@@ -89,10 +107,17 @@ struct RequestLine: ~Copyable {
         lines.append(decimal: durationMicros)
         lines.append(" bytes=")
         lines.append(decimal: bytes)
-        lines.append(isDelivered ? " caller=" : " delivered=false caller=")
+        if !isDelivered { lines.append(" delivered=false") }
+        if let reason {
+            lines.append(" reason=")
+            lines.append(reason)
+        }
+        lines.append(" caller=")
         lines.append(caller.name)
-        lines.append(" client=")
-        lines.append(peer.utf8Span.span)
+        if !peer.isEmpty {
+            lines.append(" client=")
+            lines.append(peer.utf8Span.span)
+        }
         lines.append("\n")
     }
 

@@ -29,7 +29,7 @@ struct RequestLines: ~Copyable {
     /// Adds the line of a request, and one more where the server failed it. Lines of another
     /// format must be taken before.
     ///
-    /// - Parameter response: Nil where the server stopped before there was one.
+    /// - Parameter response: Nil where there was none.
     ///
     /// - Returns: How many bytes there are now.
     mutating func add(
@@ -43,7 +43,7 @@ struct RequestLines: ~Copyable {
             trace: request.trace ?? freshTrace(), method: request.method,
             route: route(of: response), status: response?.status,
             durationMicros: Int((end.time - request.start) / 1_000), bytes: end.bytes,
-            isDelivered: end.isDelivered,
+            isDelivered: end.isDelivered, reason: request.unanswered?.name,
             caller: response.flatMap { CallerKind(rawValue: $0.note.caller) } ?? .anonymous,
             peer: Self.plain(peer, asJSON: asJSON))
         add(line)
@@ -91,7 +91,7 @@ struct RequestLines: ~Copyable {
     /// An address as it may stand in a line. What a proxy says need be no address.
     private static func plain(_ peer: String, asJSON: Bool) -> String {
         let bytes = peer.utf8Span.span
-        var isClear = asJSON || !bytes.isEmpty
+        var isClear = true
         for index in bytes.indices where !isPlain(bytes[index]) { isClear = false }
         if isClear { return peer }
         let quoted = JSON.encode(peer)

@@ -25,7 +25,10 @@ extension MetricsText {
         value("welldone_received_bytes_total", .counter, "Bytes from clients.", server.bytesIn)
         value("welldone_sent_bytes_total", .counter, "Bytes to clients.", server.bytesOut)
         let name = "welldone_malformed_requests_total"
-        family(name, .counter, "What was no request, or beyond a limit, and ended its connection.")
+        family(
+            name, .counter,
+            "What was no request, no PROXY header, beyond a limit, or never whole (incomplete, "
+                + "stopped), and ended its connection.")
         for (kind, count) in refused.sorted(by: { $0.key < $1.key }) {
             sample(name, [("kind", kind)], count)
         }

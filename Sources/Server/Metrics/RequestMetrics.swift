@@ -16,6 +16,9 @@ final class RequestMetrics: ExchangeObserver {
     ) {
         if let malformed = request.malformed {
             refused[malformed.kind, default: 0] += 1
+        } else if let unanswered = request.unanswered, !unanswered.isOfWholeRequest {
+            // Its loop counts who may not connect.
+            if unanswered != .untrusted { refused["\(unanswered.name)", default: 0] += 1 }
         } else if let method = request.method {
             let key = RequestCounts.Key(
                 route: response?.note.route, method: method, status: response?.status.rawValue ?? 0,

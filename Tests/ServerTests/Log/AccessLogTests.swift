@@ -99,7 +99,7 @@ struct AccessLogTests {
             lines[1].contains(
                 #""method":"GET","durationMicros":412,"bytes":812,"delivered":false,"caller":"#))
         #expect(lines[2].contains(" bytes=812 delivered=false caller=customer "))
-        #expect(lines[3].contains(" warning request requestId= "))
+        #expect(lines[3].contains(" warning request traceId="))
         #expect(lines[3].contains(" method=GET durationMicros=412 "))
         for line in lines[..<2] {
             #expect((try? JSON.decode(JSONTree.self, from: Array(line.utf8))) != nil)
@@ -112,11 +112,46 @@ struct AccessLogTests {
             finish(log, Response(.badRequest), method: nil, trace: nil)
             finish(log, Response(.badRequest), method: nil, trace: nil)
         }
-        let form = /.* info request requestId="?"? traceId=([0-9a-f]{32}) status=400 .*/
+        let form = /.* info request traceId=([0-9a-f]{32}) status=400 .*/
         let traces = lines.compactMap { $0.wholeMatch(of: form)?.1 }
         #expect(traces.count == 2)
         #expect(Set(traces).count == 2)
         #expect(lines.allSatisfy { $0.contains("caller=anonymous") && !$0.contains("route") })
+    }
+
+    static let reasons: [(unanswered: Unanswered, level: LogLevel, reason: String)] = [
+        (.untrusted, .info, "untrusted"), (.proxyHeader, .info, "proxy_header"),
+        (.incomplete, .info, "incomplete"), (.stopped(isWhole: true), .warning, "stopped"),
+        (.stopped(isWhole: false), .warning, "stopped"),
+    ]
+
+    @Test("what got no answer has a reason, and no address or id where there is none")
+    func unanswered() throws {
+        for (unanswered, level, reason) in Self.reasons {
+            let settings = LogSettings(isTerminal: true)
+            let lines = try lines(settings) { log in
+                for format in [LogFormat.json, .text] {
+                    settings.set(level: .info, format: format)
+                    let request = ObservedRequest(unanswered: unanswered, start: Self.start)
+                    log.finished(
+                        nil, to: request, from: "",
+                        ExchangeEnd(bytes: 0, isDelivered: false, time: Self.start))
+                }
+            }
+            try #require(lines.count == 2)
+            let tree = try JSON.decode(JSONTree.self, from: Array(lines[0].utf8))
+            #expect(tree["reason"] == .string(reason) && tree["level"] == .string(level.rawValue))
+            guard case .object(let members) = tree else { return }
+            #expect(
+                members.map(\.name) == [
+                    "time", "level", "event", "traceId", "durationMicros", "bytes", "delivered",
+                    "reason", "caller",
+                ])
+            #expect(lines[1].contains(" \(level.rawValue) request traceId="))
+            #expect(
+                lines[1].hasSuffix(
+                    " durationMicros=0 bytes=0 delivered=false reason=\(reason) caller=anonymous"))
+        }
     }
 
     static let levels: [(status: Status, level: LogLevel)] = [

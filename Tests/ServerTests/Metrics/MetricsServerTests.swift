@@ -65,10 +65,13 @@ extension ProcessTests {
             #expect(try client?.send("OPTIONS", "/livez").status == 204)
             #expect(try client?.send("GET", "/", fields: [("Bad Name", "x")]).status == 400)
 
+            try HTTPClient(port: serving.port).write(Array("GET /livez HTTP/1.1\r\n".utf8))
+
             let name = "http_server_request_duration_seconds"
             let labels = #"http_request_method="GET",http_route="/livez""#
+            _ = try serving.metrics(saying: #"welldone_malformed_requests_total{kind="field"} 1"#)
             let text = try serving.metrics(
-                saying: #"welldone_malformed_requests_total{kind="field"} 1"#)
+                saying: #"welldone_malformed_requests_total{kind="incomplete"} 1"#)
             for line in [
                 "\(name)_count{\(labels),http_response_status_code=\"200\"} 3",
                 #"\#(name)_count{http_request_method="POST",http_route="/v1/admin/sessions","#

@@ -151,6 +151,53 @@ extension ProcessTests {
             #expect(line["client"] == "127.0.0.1" && line["method"] == nil)
         }
 
+        @Test("a request whose body never ends has one, with why it got no answer")
+        func incomplete() throws {
+            let folder = try TemporaryFolder()
+            let log = LogFile(path: folder.path + "/log")
+            let server = try ServingProcess(
+                folder.data, ["--set", "limits.stopSeconds=1"], in: .init(errors: log.path))
+            let part = Array(
+                ("POST /v1/portal/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+                    + "Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n").utf8)
+            for isLeaving in [true, false] {
+                let client = try HTTPClient(port: server.port)
+                try client.write(part)
+                #expect(try client.readAnswer().status == 100)
+                try client.write(Array("{".utf8))
+                if isLeaving { continue }
+                while log.lines("request").isEmpty { sched_yield() }
+                #expect(server.stop() == 0)
+            }
+            let requests = log.lines("request")
+            #expect(requests.map { $0["reason"] } == ["incomplete", "stopped"])
+            #expect(requests.map { $0["level"] } == ["info", "warning"])
+            for request in requests {
+                #expect(request["status"] == nil && request["requestId"] == nil)
+                #expect(request["method"] == "POST" && request["client"] == "127.0.0.1")
+                #expect(request["delivered"] == false && request["bytes"] == 0)
+            }
+        }
+
+        @Test("a connection without the PROXY header that it needs has one")
+        func proxyHeader() throws {
+            let folder = try TemporaryFolder()
+            let log = LogFile(path: folder.path + "/log")
+            let server = try ServingProcess(
+                folder.data,
+                [
+                    "--set", #"http.listeners=[{"address":"127.0.0.1:0","proxyProtocol":true}]"#,
+                    "--set", "http.trustedProxies=127.0.0.1",
+                ], in: .init(errors: log.path))
+            try HTTPClient(port: server.port).write(
+                Array("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+            while log.lines("request").isEmpty { sched_yield() }
+            #expect(server.stop() == 0)
+            let line = try #require(log.lines("request").first)
+            #expect(line["reason"] == "proxy_header" && line["client"] == "127.0.0.1")
+            #expect(line["method"] == nil && line["status"] == nil)
+        }
+
         @Test("it can be off, or only tell of failures")
         func off() throws {
             for option in ["log.access=false", "log.level=warning"] {

@@ -31,7 +31,8 @@ extension EventLoop {
     /// on sending it, or the next request (RFC 9110 §10.1.1).
     mutating func refuseUnwanted(_ connection: Connection) -> Bool {
         guard let request = connection.parser.requestBeforeBody,
-            let response = core.unwanted(request, client(of: request, on: connection))
+            let response = core.unwanted(
+                request, view(of: request, on: connection)?.client ?? connection.peer)
         else { return false }
         counters.requests += 1
         refuseBody(of: connection, response)
@@ -41,11 +42,11 @@ extension EventLoop {
     /// Answers a request whose body is read no further, and forgets what there is of it.
     private mutating func refuseBody(of connection: Connection, _ response: Response) {
         guard let request = connection.parser.requestBeforeBody else { return }
-        let client = client(of: request, on: connection)
+        let view = view(of: request, on: connection)
         var context = ResponseWriter.Context(request)
         context.keepAlive = false
         connection.answers.append(
-            .ready(response), to: context, observe(request, from: client, on: connection))
+            .ready(response), to: context, observe(request, view))
         connection.phase = .closing
         connection.parser = RequestParser(limits: parserLimits)
         forgetBody(of: connection)

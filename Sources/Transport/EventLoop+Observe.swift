@@ -3,25 +3,24 @@ import HTTP1
 extension EventLoop {
     /// Notes that a request is whole, if anybody wants to know.
     borrowing func observe(
-        _ request: borrowing Request, from client: String, on connection: Connection
+        _ request: borrowing Request, _ view: ForwardedView?
     ) -> ObservedRequest? {
         guard observer != nil else { return nil }
         var observed = ObservedRequest(
             method: request.method, trace: request.traceID,
             start: SocketCalls.monotonicNanoseconds())
-        if connection.origin.isFromProxy { observed.client = client }
+        observed.forwarded = view
         return observed
     }
 
     /// The same for what was no request, or not one that is taken.
     borrowing func observe(
-        _ malformed: Malformed, _ remains: RequestRemains, from client: String,
-        on connection: Connection
+        _ malformed: Malformed, _ remains: RequestRemains, _ view: ForwardedView?
     ) -> ObservedRequest? {
         guard observer != nil else { return nil }
         var observed = ObservedRequest(
             malformed: malformed, remains, start: SocketCalls.monotonicNanoseconds())
-        if connection.origin.isFromProxy { observed.client = client }
+        observed.forwarded = view
         return observed
     }
 
@@ -33,11 +32,13 @@ extension EventLoop {
 
     /// Tells of what gets no answer.
     mutating func tell(
-        _ unanswered: Unanswered, _ remains: RequestRemains = RequestRemains(), from peer: String
+        _ unanswered: Unanswered, _ remains: RequestRemains = RequestRemains(),
+        _ view: ForwardedView? = nil, from peer: String
     ) {
         guard observer != nil else { return }
         let now = SocketCalls.monotonicNanoseconds()
-        let request = ObservedRequest(unanswered: unanswered, remains, start: now)
+        var request = ObservedRequest(unanswered: unanswered, remains, start: now)
+        request.forwarded = view
         tell(request, nil, from: peer, bytes: 0, isDelivered: false, at: now)
     }
 
@@ -55,7 +56,7 @@ extension EventLoop {
             let request = connection.parser.requestBeforeBody
             tell(
                 stopAt == nil ? .incomplete : .stopped(isWhole: false), connection.parser.remains,
-                from: request.map { client(of: $0, on: connection) } ?? connection.peer)
+                request.flatMap { view(of: $0, on: connection) }, from: connection.peer)
         case .closing, .draining, .gone: break
         }
     }
@@ -69,7 +70,7 @@ extension EventLoop {
     ) {
         guard let observer else { return }
         observer.finished(
-            response, to: request, from: request.client ?? peer,
+            response, to: request, from: request.forwarded?.client ?? peer,
             ExchangeEnd(bytes: bytes, isDelivered: isDelivered, time: time))
         if flushAt == .max { flushAt = now + EventLoop.observerDelay }
     }

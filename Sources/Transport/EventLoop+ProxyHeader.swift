@@ -48,10 +48,11 @@ extension EventLoop {
         }
     }
 
-    /// Whom a request is from: the other end of its connection, or whom a trusted proxy there
-    /// speaks for.
-    func client(of request: Request, on connection: Connection) -> String {
-        connection.origin.isFromProxy
-            ? core.proxies.client(of: request, behind: connection.peer) : connection.peer
+    /// What a trusted proxy at the other end of a connection says of a request; nil where none is
+    /// there, and the request is from that other end.
+    @inline(__always)
+    func view(of request: borrowing Request, on connection: Connection) -> ForwardedView? {
+        guard connection.origin.isFromProxy else { return nil }
+        return core.proxies.view(of: request, behind: connection.peer)
     }
 }

@@ -126,7 +126,8 @@ extension EventLoop {
     }
 
     private mutating func ask(_ request: Request, for connection: Connection) {
-        guard !request.isForSecureResource || connection.origin.isFromProxy else {
+        let view = view(of: request, on: connection)
+        guard !request.isForSecureResource || view?.scheme == .https else {
             return refuse(request, .misdirected, for: connection)
         }
         counters.requests += 1
@@ -134,9 +135,9 @@ extension EventLoop {
         let place = Place(
             slot: connection.slot, generation: connection.generation,
             request: connection.answers.nextNumber)
-        let client = self.client(of: request, on: connection)
-        let observed = observe(request, from: client, on: connection)
-        let exchange = Exchange(peer: client, loop: number, place: place, mailbox: mailbox)
+        let observed = observe(request, view)
+        let exchange = Exchange(
+            peer: view?.client ?? connection.peer, loop: number, place: place, mailbox: mailbox)
         switch core.handler(request, exchange) {
         case .now(let response) where connection.answers.isEmpty:
             connection.answers.skip()
@@ -153,7 +154,7 @@ extension EventLoop {
     /// Asks for the body, or says at once why it is of no use.
     private mutating func meetExpectation(_ connection: Connection) {
         if let request = connection.parser.requestBeforeBody, request.isForSecureResource,
-            !connection.origin.isFromProxy
+            view(of: request, on: connection)?.scheme != .https
         {
             return refuse(request, .misdirected, for: connection)
         }
@@ -171,7 +172,7 @@ extension EventLoop {
         let request = connection.parser.requestBeforeBody
         fail(
             connection, malformed, connection.parser.remains,
-            from: request.map { client(of: $0, on: connection) } ?? connection.peer)
+            request.flatMap { view(of: $0, on: connection) })
     }
 
     /// The same for a request that is in order, but not for this connection.
@@ -180,19 +181,18 @@ extension EventLoop {
     ) {
         counters.parseFailures += 1
         fail(
-            connection, malformed, RequestRemains(of: request),
-            from: client(of: request, on: connection))
+            connection, malformed, RequestRemains(of: request), view(of: request, on: connection))
     }
 
     private mutating func fail(
         _ connection: Connection, _ malformed: Malformed, _ remains: RequestRemains,
-        from client: String
+        _ view: ForwardedView?
     ) {
         var context = ResponseWriter.Context.malformed
         if let method = remains.method { context.method = method }
         connection.answers.append(
             .ready(core.malformed(malformed, remains)), to: context,
-            observe(malformed, remains, from: client, on: connection))
+            observe(malformed, remains, view))
         connection.phase = .closing
         forgetBody(of: connection)
     }

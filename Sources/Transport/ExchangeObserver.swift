@@ -15,8 +15,8 @@ public struct ObservedRequest: Sendable {
     /// When it was read whole, or refused, or its connection ended before that; in nanoseconds of
     /// the clock that never steps back.
     public let start: Int64
-    /// Whom it is from, where that is not the other end of its connection.
-    var client: String?
+    /// What a trusted proxy says of it; nil where none does.
+    public internal(set) var forwarded: ForwardedView?
 
     /// A request.
     public init(method: Method, trace: TraceID?, start: Int64) {

@@ -29,7 +29,11 @@ private let proxies = TrustedProxies(
 
 private func client(_ fields: [(name: String, value: String)]) -> String? {
     guard let request = try? Request(method: .get, target: "/", fields: fields) else { return nil }
-    let client = proxies.client(of: request, behind: proxy)
+    let view = proxies.view(of: request, behind: proxy)
+    if let host = view.host.map({ Array($0.utf8) }) {
+        hold(isAuthority(host.span, in: host.indices), "no host: \(host)")
+    }
+    let client = view.client
     hold(IPAddress(client)?.text == client, "no address: \(client)")
     return client
 }

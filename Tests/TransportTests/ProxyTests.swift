@@ -47,17 +47,29 @@ struct ProxyTests {
         for field in said { #expect(try peer(of: server, [], field) == "127.0.0.1") }
     }
 
+    static let schemes: [(said: String, isSecure: Bool)] = [
+        ("", false), ("X-Forwarded-Proto: https\r\n", true),
+        ("X-Forwarded-Proto: http\r\n", false), ("X-Forwarded-Proto: x\r\n", false),
+        ("Forwarded: for=192.0.2.7;proto=https\r\n", true),
+        ("Forwarded: for=192.0.2.7;proto=http\r\n", false),
+        ("Forwarded: for=192.0.2.7\r\nX-Forwarded-Proto: https\r\n", false),
+    ]
+
     @Test(
-        "an https resource is for who came over TLS, as only a trusted proxy can say",
+        "RFC 9110 §7.4: an https resource is for who came over TLS, as only a trusted proxy can say",
         arguments: [TrustedProxies(), local], ["", "Expect: 100-continue\r\nContent-Length: 1\r\n"])
     func secure(proxies: TrustedProxies, fields: String) throws {
         let server = try TestServer(proxies: proxies)
-        let client = try Client(port: server.port)
-        try client.send("PUT HTTPS://a.example/now HTTP/1.1\r\nHost: a\r\n\(fields)\r\n")
-        let answer = try #require(try client.answer())
-        let taken = fields.isEmpty ? 200 : 100
-        #expect(answer.status == (proxies.isEmpty ? 421 : taken))
-        #expect(answer.closes == proxies.isEmpty)
+        for (said, isSecure) in Self.schemes {
+            let client = try Client(port: server.port)
+            try client.send(
+                "PUT HTTPS://a.example/now HTTP/1.1\r\nHost: a\r\n\(said)\(fields)\r\n")
+            let answer = try #require(try client.answer())
+            let isTaken = isSecure && !proxies.isEmpty
+            let taken = fields.isEmpty ? 200 : 100
+            #expect(answer.status == (isTaken ? taken : 421), "\(said)")
+            #expect(answer.closes == !isTaken, "\(said)")
+        }
     }
 
     @Test("who connects to a Unix socket is trusted if that is said", arguments: [true, false])

@@ -1,35 +1,53 @@
 /// One element of `Forwarded`: what one proxy says of the request that it got (RFC 7239 §4).
-enum ForwardedElement {
-    /// The address that its `for` names. Nil where it names none, and for an element that is not
-    /// well formed. Blanks around `;`, which some proxies send, are let pass.
-    static func client(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) -> IPAddress? {
+///
+/// Places in the head, without quotes. What they hold was not looked at.
+struct ForwardedElement {
+    private(set) var node: Range<Int>?
+    private(set) var scheme: Range<Int>?
+    private(set) var host: Range<Int>?
+
+    /// Nil for an element that is not well formed, or says one thing twice. Blanks around `;`,
+    /// which some proxies send, are let pass.
+    init?(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
         let (tokens, end) = (ByteSet.token, range.upperBound)
         var index = range.lowerBound
-        var node: Range<Int>?
         while true {
             while index < end, bytes[index].isBlank { index += 1 }
-            let name = index..<self.end(bytes, of: tokens, from: index, before: end)
+            let name = index..<Self.end(bytes, of: tokens, from: index, before: end)
             index = name.upperBound
             if !name.isEmpty {
                 guard index < end, bytes[index] == UInt8(ascii: "="),
-                    let value = value(bytes, from: index + 1, before: end)
+                    let value = Self.value(bytes, from: index + 1, before: end),
+                    set(bytes, name, to: value.content)
                 else { return nil }
                 index = value.next
-                if equalsIgnoringCase(bytes, in: name, "for") {
-                    guard node == nil else { return nil }
-                    node = value.content
-                }
             }
             while index < end, bytes[index].isBlank { index += 1 }
             guard index < end else { break }
             guard bytes[index] == UInt8(ascii: ";") else { return nil }
             index += 1
         }
-        return node.flatMap { IPAddress.node(bytes, in: $0) }
     }
 
-    /// A token or a quoted string, with what is in the quotes and where the string ends. No node
-    /// needs an escape, so escapes stay and make a node unreadable.
+    /// False for what was said already.
+    private mutating func set(
+        _ bytes: borrowing Span<UInt8>, _ name: Range<Int>, to value: Range<Int>
+    ) -> Bool {
+        if equalsIgnoringCase(bytes, in: name, "for") {
+            guard node == nil else { return false }
+            node = value
+        } else if equalsIgnoringCase(bytes, in: name, "proto") {
+            guard scheme == nil else { return false }
+            scheme = value
+        } else if equalsIgnoringCase(bytes, in: name, "host") {
+            guard host == nil else { return false }
+            host = value
+        }
+        return true
+    }
+
+    /// A token or a quoted string, with what is in the quotes and where the string ends. No value
+    /// that is read needs an escape, so escapes stay and make it unreadable.
     private static func value(
         _ bytes: borrowing Span<UInt8>, from start: Int, before end: Int
     ) -> (content: Range<Int>, next: Int)? {

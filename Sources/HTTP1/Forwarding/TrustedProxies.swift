@@ -5,10 +5,11 @@
 ///    stands before it.
 /// 2. Where a trusted proxy says nothing that can be read, its own address is the client's. No
 ///    address is ever taken from what somebody else wrote.
-/// 3. A proxy that writes one of `Forwarded` and `X-Forwarded-For` may pass the other on as its
+/// 3. A proxy that writes one of `Forwarded` and `X-Forwarded-…` may pass the other on as its
 ///    client sent it, and nobody can tell which of them. So where both are sent and disagree,
 ///    neither is believed.
-/// 4. By default nobody is trusted and none of these fields is read.
+/// 4. Scheme and host are those that stand with the address that counts.
+/// 5. By default nobody is trusted and none of these fields is read.
 public struct TrustedProxies: Equatable, Sendable {
     /// Their addresses.
     public var ranges: [AddressRange]
@@ -35,41 +36,5 @@ public struct TrustedProxies: Equatable, Sendable {
     public func contains(peer: String) -> Bool {
         if isEmpty { return false }
         return peer.isEmpty ? unixSockets : IPAddress(peer).map(contains) ?? false
-    }
-
-    /// The address of the client that a trusted proxy speaks for, as text: from `Forwarded`
-    /// (RFC 7239) or `X-Forwarded-For`.
-    ///
-    /// - Parameter proxy: The proxy's own address.
-    public func client(of request: Request, behind proxy: String) -> String {
-        let fields = request.fieldSection
-        let (one, other) = (fields.line(of: .forwarded), fields.line(of: .xForwardedFor))
-        let bytes = request.head.span
-        guard let first = one ?? other else { return proxy }
-        let client = client(bytes, in: first.value.indices, isForwarded: one != nil)
-        if one != nil, let other {
-            guard client == self.client(bytes, in: other.value.indices, isForwarded: false) else {
-                return proxy
-            }
-        }
-        return client?.text ?? proxy
-    }
-
-    /// - Returns: nil where not even the last member names an address.
-    private func client(
-        _ bytes: borrowing Span<UInt8>, in range: Range<Int>, isForwarded: Bool
-    ) -> IPAddress? {
-        var members = ListMembersBackward(range, mayQuote: isForwarded)
-        var client: IPAddress?
-        while let member = members.next(bytes) {
-            let address =
-                isForwarded
-                ? ForwardedElement.client(bytes, in: member)
-                : IPAddress.forwardedFor(bytes, in: member)
-            guard let address else { return client }
-            client = address
-            guard contains(address) else { return client }
-        }
-        return client
     }
 }

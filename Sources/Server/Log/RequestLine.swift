@@ -26,6 +26,11 @@ struct RequestLine: ~Copyable {
     let caller: CallerKind
     /// The client's address, as it may stand in a line; empty where it has none.
     let peer: String
+    /// Whether a trusted proxy says that the client's connection was secured; said only then.
+    let isSecure: Bool
+    /// The host that the client asked for, as it may stand in a line; nil where it is the
+    /// request's.
+    let host: String?
 
     /// Writes it.
     func write(to lines: inout GatheredBytes, asJSON: Bool) {
@@ -76,6 +81,11 @@ struct RequestLine: ~Copyable {
             lines.append("\",\"client\":\"")
             lines.append(peer.utf8Span.span)
         }
+        if isSecure { lines.append("\",\"scheme\":\"https") }
+        if let host {
+            lines.append("\",\"host\":\"")
+            lines.append(host.utf8Span.span)
+        }
         lines.append("\"}\n")
     }
 
@@ -117,6 +127,11 @@ struct RequestLine: ~Copyable {
         if !peer.isEmpty {
             lines.append(" client=")
             lines.append(peer.utf8Span.span)
+        }
+        if isSecure { lines.append(" scheme=https") }
+        if let host {
+            lines.append(" host=")
+            lines.append(host.utf8Span.span)
         }
         lines.append("\n")
     }

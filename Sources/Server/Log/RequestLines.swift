@@ -45,7 +45,9 @@ struct RequestLines: ~Copyable {
             durationMicros: Int((end.time - request.start) / 1_000), bytes: end.bytes,
             isDelivered: end.isDelivered, reason: request.unanswered?.name,
             caller: response.flatMap { CallerKind(rawValue: $0.note.caller) } ?? .anonymous,
-            peer: Self.plain(peer, asJSON: asJSON))
+            peer: Self.plain(peer, asJSON: asJSON),
+            isSecure: request.forwarded?.scheme == .https,
+            host: request.forwarded?.host.map { Self.plain($0, asJSON: asJSON) })
         add(line)
         if let fault = response?.note.fault { add(fault, of: line, at: end.time) }
         return self.bytes.count
@@ -88,7 +90,7 @@ struct RequestLines: ~Copyable {
         }
     }
 
-    /// An address as it may stand in a line. What a proxy says need be no address.
+    /// An address or a host as it may stand in a line. What a proxy says need be no address.
     private static func plain(_ peer: String, asJSON: Bool) -> String {
         let bytes = peer.utf8Span.span
         var isClear = true

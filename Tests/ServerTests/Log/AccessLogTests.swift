@@ -4,9 +4,9 @@ import Glibc
 import HTTP1
 import JSON
 import Testing
-import Transport
 
 @testable import Server
+@testable import Transport
 
 @Suite("The access log has a line for every answer")
 struct AccessLogTests {
@@ -152,6 +152,39 @@ struct AccessLogTests {
                 lines[1].hasSuffix(
                     " durationMicros=0 bytes=0 delivered=false reason=\(reason) caller=anonymous"))
         }
+    }
+
+    @Test("behind a proxy scheme and host are said where they are not the plain ones")
+    func forwarded() throws {
+        let settings = LogSettings(isTerminal: true)
+        let lines = try lines(settings) { log in
+            for (format, host) in [(LogFormat.json, "a.example:8443"), (.text, "a=b")] {
+                settings.set(level: .info, format: format)
+                for proto in ["https", "http"] {
+                    var request = ObservedRequest(
+                        method: .get, trace: Self.trace, start: Self.start)
+                    let proxied = try? Request(
+                        method: .get, target: "/",
+                        fields: [
+                            ("X-Forwarded-Proto", proto),
+                            ("X-Forwarded-Host", proto == "http" ? "LOCALHOST" : host),
+                        ])
+                    request.forwarded = proxied.map {
+                        TrustedProxies().view(of: $0, behind: "192.0.2.7")
+                    }
+                    log.finished(
+                        response(.ok), to: request, from: "192.0.2.7",
+                        ExchangeEnd(bytes: 1, isDelivered: true, time: Self.start))
+                }
+            }
+        }
+        try #require(lines.count == 4)
+        #expect(
+            lines[0].hasSuffix(
+                #","client":"192.0.2.7","scheme":"https","host":"a.example:8443"}"#))
+        #expect(lines[1].hasSuffix(#","client":"192.0.2.7"}"#))
+        #expect(lines[2].hasSuffix(#" client=192.0.2.7 scheme=https host="a=b""#))
+        #expect(lines[3].hasSuffix(" client=192.0.2.7"))
     }
 
     static let levels: [(status: Status, level: LogLevel)] = [

@@ -12,7 +12,7 @@ extension ProcessTests {
         private static let password = "correct horse battery staple"
         private static let forged = [
             "X-Forwarded-For: 203.0.113.9", "Forwarded: for=203.0.113.9",
-            "X-Real-IP: 203.0.113.9",
+            "X-Real-IP: 203.0.113.9", "X-Forwarded-Proto: http", "X-Forwarded-Host: evil.example",
         ]
 
         static let settings = [
@@ -30,24 +30,34 @@ extension ProcessTests {
                 story: "nginx that writes Forwarded", program: .nginx, way: .unixSocket,
                 changes: [
                     ("X-Forwarded-For $remote_addr", #"X-Forwarded-For """#),
-                    (#"Forwarded "";"#, #"Forwarded "for=unknown, for=$remote_addr";"#),
+                    (
+                        #"Forwarded "";"#,
+                        #"Forwarded "for=unknown, for=$remote_addr;proto=$scheme";"#
+                    ),
+                    ("X-Forwarded-Proto $scheme", #"X-Forwarded-Proto """#),
                 ]),
             ProxySetting(
                 story: "haproxy with PROXY version 1", program: .haproxy, way: .proxyHeader,
-                changes: [(" send-proxy-v2 ", " send-proxy ")]),
+                changes: [(" send-proxy-v2 ", " send-proxy ")], saysScheme: false),
             ProxySetting(
-                story: "haproxy with PROXY version 2", program: .haproxy, way: .proxyHeader),
+                story: "haproxy with PROXY version 2", program: .haproxy, way: .proxyHeader,
+                saysScheme: false),
             ProxySetting(
                 story: "haproxy with X-Forwarded-For", program: .haproxy, way: .tcp,
                 changes: [
                     (" send-proxy-v2 ", " "), ("mode http", "mode http\noption forwardfor"),
-                    ("option httpchk", "http-request del-header Forwarded\noption httpchk"),
+                    (
+                        "option httpchk",
+                        "http-request del-header Forwarded\n"
+                            + "http-request set-header X-Forwarded-Proto https\n"
+                            + "http-request del-header X-Forwarded-Host\noption httpchk"
+                    ),
                 ]),
             ProxySetting(
                 story: "haproxy that passes the client's Forwarded on", program: .haproxy,
                 way: .tcp,
                 changes: [(" send-proxy-v2 ", " "), ("mode http", "mode http\noption forwardfor")],
-                isBelieved: false),
+                isBelieved: false, saysScheme: false),
             ProxySetting(story: "Caddy over a Unix socket", program: .caddy, way: .unixSocket),
         ].filter { $0.program.isWanted }
 
@@ -59,7 +69,8 @@ extension ProcessTests {
             let folder = try TemporaryFolder()
             let places = try ProxyPlaces(folder)
             try addStaff(to: folder)
-            let server = try serve(setting.http(places), folder)
+            let log = LogFile(path: folder.path + "/log")
+            let server = try serve(setting.http(places), folder, log)
             let proxy = try RunningProxy(setting, places, server: server.listening)
             let options = [
                 "--write-out", "%{http_code}", "--output", places.folder + "/answer", "--header",
@@ -72,6 +83,10 @@ extension ProcessTests {
             #expect(server.stop() == 0)
             let expected = setting.isBelieved ? Self.client : "127.0.0.1"
             #expect(try addresses(in: folder) == [expected])
+            let line = try #require(log.lines("request").last { $0["method"] == "POST" })
+            #expect(line["client"] == .string(expected))
+            #expect(line["scheme"] == (setting.saysScheme ? "https" : nil))
+            #expect(line["host"] == nil)
         }
 
         @Test("who is not trusted cannot name another", arguments: ["[]", #"["10.0.0.0/8"]"#])
@@ -103,9 +118,13 @@ extension ProcessTests {
             try #require(added.code == 0)
         }
 
-        private func serve(_ http: String, _ folder: TemporaryFolder) throws -> ServingProcess {
+        private func serve(
+            _ http: String, _ folder: TemporaryFolder, _ log: LogFile? = nil
+        ) throws -> ServingProcess {
             let text = #"{"http": {\#(http)}, "data": {"folder": "\#(folder.data)"}}"#
-            return try ServingProcess(configuration: folder.write(text, to: "welldone.json"))
+            return try ServingProcess(
+                configuration: folder.write(text, to: "welldone.json"),
+                in: .init(errors: log?.path ?? "/dev/null"))
         }
 
         /// Where the transactions came from that came from anywhere, in their order.

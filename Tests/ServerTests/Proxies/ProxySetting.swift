@@ -19,6 +19,8 @@ struct ProxySetting: CustomTestStringConvertible, Sendable {
     var changes: [Change] = []
     /// Whether what it says of the client is believed; otherwise its own address counts.
     var isBelieved = true
+    /// Whether it says that the client came over TLS, and is believed.
+    var saysScheme = true
     var testDescription: String { story }
 
     /// The server's own configuration of `http`.

@@ -26,8 +26,10 @@ final class ServingProcess {
     }
 
     /// - Parameter configuration: Its file, which says where it listens.
-    convenience init(configuration: String) throws {
-        try self.init(["--config", configuration], in: .init())
+    convenience init(
+        configuration: String, in surroundings: ChildProcess.Surroundings = .init()
+    ) throws {
+        try self.init(["--config", configuration], in: surroundings)
     }
 
     var port: UInt16 { listening ?? 0 }

@@ -44,8 +44,9 @@ extension Configuration {
             let proxies: [TrustedProxy] = try r.key(
                 "trustedProxies", 0...Self.proxiesMax, default: [],
                 about: """
-                    Whose Forwarded, X-Forwarded-For and PROXY header are believed: addresses, \
-                    ranges such as 10.0.0.0/8, and unix for whoever connects to a Unix socket.
+                    Whose Forwarded, X-Forwarded-For, -Proto, -Host and PROXY header are believed: \
+                    addresses, ranges such as 10.0.0.0/8, and unix for whoever connects to a Unix \
+                    socket.
                     """)
             trustedProxies = TrustedProxies(proxies)
             let origins: [PageOrigin] = try r.key(

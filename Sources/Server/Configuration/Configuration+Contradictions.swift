@@ -2,8 +2,21 @@ import JSON
 import Transport
 
 extension Configuration {
-    /// Two values that cannot hold together: a key that was given one, and a sentence.
-    typealias Contradiction = (key: String, detail: String)
+    /// Two values that cannot hold together.
+    struct Contradiction {
+        /// A key that was given one.
+        let key: String
+        /// The keys with which it cannot hold; none where it is wrong by itself.
+        let others: [String]
+        /// A sentence.
+        let detail: String
+
+        init(_ key: String, with others: [String] = [], _ detail: String) {
+            self.key = key
+            self.others = others
+            self.detail = detail
+        }
+    }
 
     /// What is wrong with values together, each of which is right alone. Initializers cannot say
     /// that: they see what one source says. Of a key that was given no value nothing counts: a
@@ -12,25 +25,32 @@ extension Configuration {
         var found: [Contradiction] = []
         if !http.trustsSomebody {
             found.append(
-                (
-                    "http.listeners",
+                Contradiction(
+                    "http.listeners", with: ["http.trustedProxies"],
                     "A listener has proxyProtocol, and http.trustedProxies names nobody for it."
                 ))
         }
         if let twice = http.listenerNamedTwice {
-            found.append(("http.listeners", "\(twice) is there twice."))
+            found.append(Contradiction("http.listeners", "\(twice) is there twice."))
         }
         if let address = metrics.address, http.places.contains(where: { $0.isSame(as: address) }) {
             found.append(
-                ("metrics.port", "Metrics are read at a port of their own, and this is http's."))
+                Contradiction(
+                    "metrics.port",
+                    with: ["metrics.host", "http.host", "http.port", "http.listeners"],
+                    "Metrics are read at a port of their own, and this is http's."))
         }
         if limits.crowdedIdleSeconds > limits.idleSeconds {
             found.append(
-                ("limits.crowdedIdleSeconds", "This must not be more than limits.idleSeconds."))
+                Contradiction(
+                    "limits.crowdedIdleSeconds", with: ["limits.idleSeconds"],
+                    "This must not be more than limits.idleSeconds."))
         }
         if limits.requestLineBytes > limits.headBytes {
             found.append(
-                ("limits.requestLineBytes", "This must not be more than limits.headBytes."))
+                Contradiction(
+                    "limits.requestLineBytes", with: ["limits.headBytes"],
+                    "This must not be more than limits.headBytes."))
         }
         return found
     }

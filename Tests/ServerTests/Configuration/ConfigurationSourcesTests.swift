@@ -129,6 +129,23 @@ struct ConfigurationSourcesTests {
         #expect(failure?.message.contains("\n  WELLDONE_HTTP_LISTENERS: A listener has") == true)
     }
 
+    @Test("what options say together is told beside what is wrong with one")
+    func optionsTogether() throws {
+        let failure = #expect(throws: CommandFailure.self) {
+            try Sources.read([
+                "--set", #"http.listeners=[{"unix":"/a"},{"unix":"/a"},{"unix":""}]"#,
+                "--port", "x",
+            ])
+        }
+        #expect(failure?.exit == .usage)
+        #expect(
+            failure?.message.split(separator: "\n").dropFirst() == [
+                "  --port: This must be a whole number.",
+                "  --set http.listeners: This must have at least 1 character.",
+                "  --set http.listeners: unix:/a is there twice.",
+            ])
+    }
+
     @Test("all sources' faults come at once")
     func together() throws {
         let folder = try TemporaryFolder()

@@ -196,6 +196,37 @@ struct ConfigurationTests {
             #"{"http": {"listeners": [{"unix": "/a"}, {"unix": "/a", "mode": "0600"}]}}"#,
             ["#/http/listeners: unix:/a is there twice."]
         ),
+        // All of it at once: what two values say together too, as far as both can be read.
+        (
+            #"{"http": {"listeners": [{"address": "a:1"}, {"unix": ""}, {"address": "a:1"}]}, "#
+                + #""limits": {"fields": 0, "idleSeconds": 5, "crowdedIdleSeconds": 6}}"#,
+            [
+                "#/http/listeners/1/unix: This must have at least 1 character.",
+                "#/limits/fields: This must be from 1 to 200.",
+                "#/http/listeners: http://a:1 is there twice.",
+                "#/limits/crowdedIdleSeconds: This must not be more than limits.idleSeconds.",
+            ]
+        ),
+        (
+            #"{"http": {"listeners": [{"address": "a:1", "proxyProtocol": true}], "#
+                + #""trustedProxies": ["x"]}, "limits": {"idleSeconds": 0}}"#,
+            [
+                "#/http/trustedProxies/0: This must be an address, a range such as 10.0.0.0/8 "
+                    + "with no bits beyond its length, or unix.",
+                "#/limits/idleSeconds: This must be from 1 to 86400.",
+            ]
+        ),
+        (
+            #"{"http": {"listeners": [{"address": "a:1"}, {"address": "a:1"}, 7]}}"#,
+            [
+                "#/http/listeners/2: This must be an object, not a number.",
+                "#/http/listeners: http://a:1 is there twice.",
+            ]
+        ),
+        (
+            #"{"http": {"listeners": 7}, "metrics": {"port": 8080}}"#,
+            ["#/http/listeners: This must be an array, not a number."]
+        ),
         (
             #"{"metrics": {"port": 8080}}"#,
             ["#/metrics/port: Metrics are read at a port of their own, and this is http's."]

@@ -9,22 +9,51 @@ struct ConfigurationLayer: Sendable {
         let origin: ConfigurationOrigin
     }
 
+    /// Values that are right; of a list with wrong entries, those that are right. Then there are
+    /// faults, and the values only serve to say what else is wrong.
     private(set) var values: [Given] = []
     private(set) var faults: [ConfigurationFault] = []
+    /// The keys whose values are wrong, wholly or partly.
+    private(set) var doubted: Set<String> = []
 
     /// What a file says.
     init(file path: String, _ bytes: [UInt8], names: ConfigurationNames) {
-        do throws(JSONFailure) {
-            _ = try JSON.decode(Configuration.self, from: bytes)
-            let document = try JSON.decode(JSONTree.self, from: bytes)
-            for key in names.keys {
-                guard let value = document[key.path] else { continue }
-                let origin = ConfigurationOrigin.file(path, pointer: key.pointer)
-                values.append(Given(key: key, value: value, origin: origin))
-            }
-        } catch {
+        var found: [JSON.Fault] = []
+        do throws(JSONFailure) { _ = try JSON.decode(Configuration.self, from: bytes) } catch {
             faults = Self.faults(of: error, in: bytes, path, names)
+            if case .invalid(let invalid) = error { found = invalid }
         }
+        // What is no JSON has no values.
+        guard let document = try? JSON.decode(JSONTree.self, from: bytes) else { return }
+        for key in names.keys {
+            guard let value = document[key.path] else {
+                // Its section may be no object.
+                let isLost = found.contains { key.pointer.hasPrefix($0.pointer + "/") }
+                if isLost { doubted.insert(key.name) }
+                continue
+            }
+            take(key, value, .file(path, pointer: key.pointer), found)
+        }
+    }
+
+    /// Takes what is right of a value.
+    private mutating func take(
+        _ key: ConfigurationKey, _ value: JSONTree, _ origin: ConfigurationOrigin,
+        _ found: [JSON.Fault]
+    ) {
+        let wrong = found.filter { ($0.pointer + "/").hasPrefix(key.pointer + "/") }
+        guard !wrong.isEmpty else {
+            values.append(Given(key: key, value: value, origin: origin))
+            return
+        }
+        doubted.insert(key.name)
+        let places = wrong.map { fault in
+            fault.pointer.dropFirst(key.pointer.count + 1).split(separator: "/").first
+                .flatMap { Int($0) }
+        }
+        guard case .array(let all) = value, !places.contains(nil) else { return }
+        let right = all.indices.filter { !places.contains($0) }.map { all[$0] }
+        values.append(Given(key: key, value: .array(right), origin: origin))
     }
 
     /// What texts say, each of which has a key's name and an origin.
@@ -50,6 +79,7 @@ struct ConfigurationLayer: Sendable {
     ) {
         guard let value else {
             let detail = "This must be \(key.shape)."
+            doubted.insert(key.name)
             return faults.append(ConfigurationFault(origin: origin, detail: detail))
         }
         do throws(JSONFailure) {
@@ -59,6 +89,7 @@ struct ConfigurationLayer: Sendable {
         } catch {
             guard case .invalid(let found) = error else { return }
             faults += found.map { ConfigurationFault(origin: origin, detail: $0.detail) }
+            take(key, value, origin, found)
         }
     }
 

@@ -48,8 +48,6 @@ struct ConfigurationSources: Sendable {
                 ConfigurationLayer(file: file, try InputFile.bytes(of: file), names: names))
         }
         layers += [environmentLayer, optionLayer]
-        let faults = layers.flatMap(\.faults)
-        guard faults.isEmpty else { throw ConfigurationFaults(faults).failure }
         do throws(ConfigurationFaults) { return try EffectiveConfiguration(layers) } catch {
             throw error.failure
         }

@@ -21,9 +21,26 @@ struct EffectiveConfiguration: Sendable {
 
     /// Puts layers upon the defaults, the last on top.
     ///
-    /// - Throws: What is wrong with the whole, though no part of it is.
+    /// - Throws: What is wrong: with each part, and with the whole of what is right. Of a key whose
+    ///   own value is wrong nothing is said that another would have to do with.
     init(
         _ layers: [ConfigurationLayer], keys: [ConfigurationKey] = Configuration.keys
+    ) throws(ConfigurationFaults) {
+        let faults = layers.flatMap(\.faults)
+        guard faults.isEmpty else {
+            let doubted = layers.reduce(into: Set<String>()) { $0.formUnion($1.doubted) }
+            do throws(ConfigurationFaults) {
+                _ = try EffectiveConfiguration(given: layers, keys, doubted)
+            } catch {
+                throw ConfigurationFaults(faults + error.faults.filter { $0.origin != .usual })
+            }
+            throw ConfigurationFaults(faults)
+        }
+        try self.init(given: layers, keys, [])
+    }
+
+    private init(
+        given layers: [ConfigurationLayer], _ keys: [ConfigurationKey], _ doubted: Set<String>
     ) throws(ConfigurationFaults) {
         var given: [String: ConfigurationLayer.Given] = [:]
         for value in layers.flatMap(\.values) { given[value.key.name] = value }
@@ -33,10 +50,12 @@ struct EffectiveConfiguration: Sendable {
                 return Entry(
                     key: key, value: given?.value ?? key.defaultValue,
                     origin: given?.origin ?? .usual)
-            })
+            }, doubted: doubted)
     }
 
-    private init(_ entries: [Entry]) throws(ConfigurationFaults) {
+    private init(
+        _ entries: [Entry], doubted: Set<String> = []
+    ) throws(ConfigurationFaults) {
         self.entries = entries
         do throws(JSONFailure) {
             let document = Self.document(entries)
@@ -45,9 +64,10 @@ struct EffectiveConfiguration: Sendable {
             // Every value was read before, alone; so they are too large together.
             throw ConfigurationFaults([ConfigurationFault(origin: .usual, detail: error.lines)])
         }
-        let faults = configuration.contradictions.compactMap { key, detail in
-            let origin = entries.first { $0.key.name == key }?.origin ?? .usual
-            return origin == .usual ? nil : ConfigurationFault(origin: origin, detail: detail)
+        let faults = configuration.contradictions.compactMap { found -> ConfigurationFault? in
+            let origin = entries.first { $0.key.name == found.key }?.origin ?? .usual
+            guard origin != .usual, doubted.isDisjoint(with: found.others) else { return nil }
+            return ConfigurationFault(origin: origin, detail: found.detail)
         }
         guard faults.isEmpty else { throw ConfigurationFaults(faults) }
     }

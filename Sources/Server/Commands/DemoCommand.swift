@@ -16,7 +16,8 @@ enum DemoCommand: ProgramCommand {
             .init("--once", nil, "Plays the story itself, checks every step, and ends."),
         ],
         notes: "Prints the address, the log-ins, and the commands of the whole story. A data\n"
-            + "folder that has customers already is served as it is.")
+            + "folder that has customers already is served as it is, and commands such as staff add\n"
+            + "reach it like one of serve.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let seeds = try seeds(arguments.text("--seeds"))
@@ -40,8 +41,10 @@ enum DemoCommand: ProgramCommand {
             try? process.stop()
             throw error
         }
+        let control = ControlServer.begin(of: process.store, process.erasing, in: folder.path)
         Output.line(greeting(baseURL, cast, folder))
         signals?.wait()
+        control?.stop()
         try process.stop()
     }
 

@@ -60,6 +60,39 @@ extension ProcessTests {
             #expect(demo.wait() == 0)
         }
 
+        @Test("commands for its folder reach it, as they reach serve")
+        func control() throws {
+            let folder = try TemporaryFolder()
+            let demo = try ChildProcess(
+                Checkout.program,
+                [
+                    "demo", "--port", "0", "--data", folder.data, "--seeds",
+                    Checkout.seeds("plumbing"),
+                ])
+            var port: UInt16?
+            while let line = demo.line(), !line.hasPrefix("Stop with") {
+                if line.hasPrefix("Listening on ") {
+                    port = line.split(separator: ":").last.flatMap { UInt16($0) }
+                }
+            }
+            let password = "correct horse battery staple"
+            let added = try ChildProcess.run(
+                [
+                    "staff", "add", "--data", folder.data, "--name", "Bo", "--email",
+                    "bo@example.com", "--password-stdin",
+                ], input: password + "\n")
+            #expect(added.code == 0)
+            let answer = try HTTPClient(port: #require(port)).send(
+                "POST", "/v1/admin/sessions",
+                json: .object([
+                    ("email", "bo@example.com"), ("password", .string(password)),
+                ]))
+            #expect(answer.status == 201)
+            demo.send(SIGTERM)
+            #expect(demo.wait() == 0)
+            #expect(!FileManager.default.fileExists(atPath: folder.data + "/control.sock"))
+        }
+
         private func credentials(_ path: String, printed: [String]) throws {
             let written = try JSON.decode(JSONTree.self, from: InputFile.bytes(of: path))
             guard case .string(let baseURL)? = written["baseURL"],

@@ -43,12 +43,21 @@ public enum Program {
         default: break
         }
         guard let command = commands.first(where: { words.starts(with: $0.syntax.words) }) else {
+            if let help = groupHelp(words, syntaxes) { return Output.line(help) }
             throw unknown(words, syntaxes)
         }
         let rest = Array(words.dropFirst(command.syntax.words.count))
         let arguments = try Arguments(rest, for: command.syntax)
         if arguments.isGiven("--help") { return Output.line(Help.text(of: command.syntax)) }
         try command.run(arguments)
+    }
+
+    /// Help for the first word of commands that have two, such as `config --help`.
+    private static func groupHelp(_ words: [String], _ syntaxes: [CommandSyntax]) -> String? {
+        guard words.count == 2, let word = words.first, ["--help", "-h"].contains(words[1])
+        else { return nil }
+        let group = syntaxes.filter { $0.words.count > 1 && $0.words.first == word }
+        return group.isEmpty ? nil : Help.text(of: group, beginningWith: word)
     }
 
     private static func unknown(

@@ -62,10 +62,10 @@ class Program:
         self.process = subprocess.Popen(
             [str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL, text=True)
-        line = self.process.stdout.readline().strip()
-        if not line.startswith("Listening on "):
-            raise RuntimeError(f"{words[1]} said {line!r}")
-        return line.removeprefix("Listening on ")
+        for line in self.process.stdout:
+            if line.startswith("Listening on "):
+                return line.removeprefix("Listening on ").strip()
+        raise RuntimeError(f"{words[1]} does not listen")
 
     def _stop(self):
         process, self.process = self.process, None

@@ -53,7 +53,8 @@ extension Failure {
     /// - Parameter wait: In milliseconds.
     fileprivate static func tooManyAttempts(_ wait: Int64) -> Failure {
         let seconds = (wait + 999) / 1_000
-        var failure = Failure(.tooManyAttempts, detail: "Try again in \(seconds) seconds.")
+        let unit = seconds == 1 ? "second" : "seconds"
+        var failure = Failure(.tooManyAttempts, detail: "Try again in \(seconds) \(unit).")
         failure.fields.append("Retry-After", "\(seconds)")
         return failure
     }

@@ -23,6 +23,21 @@ enum Help {
             """
     }
 
+    /// Of the commands that begin with a word.
+    static func text(of commands: [CommandSyntax], beginningWith word: String) -> String {
+        let width = (commands.map { $0.name.count }.max() ?? 0) + 3
+        let list = commands.map { "  " + pad($0.name, width) + $0.summary }
+        return """
+            Usage: welldone \(word) COMMAND [OPTION…]
+
+            \(list.joined(separator: "\n"))
+
+              \(pad("--help", width))Prints this; after a command, what that takes.
+
+            \(exitCodes)
+            """
+    }
+
     /// Of one command.
     static func text(of syntax: CommandSyntax) -> String {
         let required = syntax.options.filter(\.isRequired).map { " " + usage(of: $0) }.joined()

@@ -16,8 +16,8 @@ enum DemoCommand: ProgramCommand {
             .init("--once", nil, "Plays the story itself, checks every step, and ends."),
         ],
         notes: "Prints the address, the log-ins, and the commands of the whole story. A data\n"
-            + "folder that has customers already is served as it is, and commands such as staff add\n"
-            + "reach it like one of serve.")
+            + "folder that has customers already is served as it is. Commands such as staff add\n"
+            + "reach it as they reach that of serve.")
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let seeds = try seeds(arguments.text("--seeds"))
@@ -121,7 +121,8 @@ enum DemoCommand: ProgramCommand {
         _ baseURL: String, _ cast: DemoCast?, _ folder: DemoFolder
     ) -> String {
         let place = folder.isTemporary ? "\(folder.path), gone when this ends" : folder.path
-        var text = "Listening on \(baseURL)\nData in \(place)\nReference: \(baseURL)/docs\n"
+        var text = "Open \(baseURL)/docs in a browser: the reference, with a form to try each "
+        text += "operation\nListening on \(baseURL)\nData in \(place)\n"
         guard let cast else { return text + "No booking of the seeds is left to rate.\n" }
         for (who, logIn) in [
             ("Customer", cast.customer), ("Office", cast.staff), ("Fieldworker", cast.fieldworker),

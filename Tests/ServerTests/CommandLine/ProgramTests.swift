@@ -11,6 +11,10 @@ extension ProcessTests {
             (["--help"], 0),
             (["serve", "--help"], 0),
             (["staff", "add", "--help"], 0),
+            (["staff", "--help"], 0),
+            (["config", "-h"], 0),
+            (["sreve", "--help"], 64),
+            (["config", "--hlep"], 64),
             (["openapi"], 0),
             ([], 64),
             (["sreve"], 64),
@@ -47,6 +51,16 @@ extension ProcessTests {
                 let text = try ChildProcess.run(command.syntax.words + ["--help"]).output
                 for option in command.syntax.allOptions { #expect(text.contains(option.name)) }
                 #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+            }
+        }
+
+        @Test("the first of two words names the commands that begin with it")
+        func groupHelp() throws {
+            let text = try ChildProcess.run(["config", "--help"]).output
+            #expect(text.hasPrefix("Usage: welldone config COMMAND [OPTION…]\n"))
+            for command in Program.commands {
+                let isOfGroup = command.syntax.words.first == "config"
+                #expect(text.contains("  \(command.syntax.name) ") == isOfGroup)
             }
         }
 

@@ -98,8 +98,11 @@ extension ProcessTests {
             guard case .string(let baseURL)? = written["baseURL"],
                 let port = baseURL.split(separator: ":").last.flatMap({ UInt16($0) })
             else { throw CrashTests.Missing() }
-            #expect(printed[0] == "Listening on \(baseURL)")
+            // The address that comes first is one that shows something.
+            #expect(printed[0].hasPrefix("Open \(baseURL)/docs in a browser"))
+            #expect(printed[1] == "Listening on \(baseURL)")
             let client = try HTTPClient(port: port)
+            #expect(try client.send("GET", "/docs").status == 200)
             for (who, path) in [
                 ("customer", "/v1/portal/me"), ("staff", "/v1/admin/settings"),
                 ("fieldworker", "/v1/fieldworker/me"),

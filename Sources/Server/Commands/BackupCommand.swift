@@ -13,7 +13,9 @@ enum BackupCommand: ProgramCommand {
         ] + ConfigurationSources.options,
         notes: "DIR is made, or brought up to date: only what is new is copied. All that was\n"
             + "acknowledged before the backup began is in it. A backup of another data folder,\n"
-            + "or one that has more than the data folder, is refused and left as it is.\n"
+            + "or one that has more than the data folder, is refused and left as it is. Photos\n"
+            + "are compared with their names; those that are damaged or gone are named, all else\n"
+            + "is copied, and the exit code is 65.\n"
             + "DIR holds personal data and the folder's key: keep it as safe as the folder.\n"
             + ConfigurationSources.notes)
 
@@ -26,16 +28,24 @@ enum BackupCommand: ProgramCommand {
         }
         let progress = SharedProgress("Copying")
         defer { progress.finish() }
+        let outcome: FolderBackup.Outcome
         do throws(StorageError) {
-            let outcome = try FolderBackup.run(from: folder, to: target, now: .now) {
+            outcome = try FolderBackup.run(from: folder, to: target, now: .now) {
                 progress.update($0.done, of: $0.total)
             }
-            progress.finish()
-            Output.line(
-                "\(target) goes up to transaction \(outcome.sequence): "
-                    + "\(outcome.transactions) new, in \(outcome.files) new or longer files.")
         } catch {
             throw error.failure
+        }
+        progress.finish()
+        Output.line(
+            "\(target) goes up to transaction \(outcome.sequence): "
+                + "\(outcome.transactions) new, in \(outcome.files) new or longer files.")
+        guard outcome.flaws.isEmpty else {
+            for flaw in outcome.flaws { Output.line("Left out: \(folder)/\(flaw)") }
+            throw CommandFailure(
+                .data,
+                "the backup is whole but for \(outcome.flaws.count) photos, which are damaged or "
+                    + "gone in \(folder); welldone restore --without-damaged-files takes it so")
         }
     }
 }

@@ -1,7 +1,4 @@
 import Core
-import CSV
-import Foundation
-import JSON
 import Storage
 
 /// `welldone export`
@@ -19,7 +16,8 @@ enum ExportCommand: ProgramCommand {
             "A file for each kind of thing, and the photos and attachments in files. Passwords,\n"
             + "sessions and keys are left out. May run beside the server. In CSV, text that a\n"
             + "spreadsheet would take for a formula has an apostrophe before it, which welldone\n"
-            + "import takes off again.\n" + ConfigurationSources.notes)
+            + "import takes off again. Photos that are damaged or gone are named and left out;\n"
+            + "exit code 65 then.\n" + ConfigurationSources.notes)
 
     static func run(_ arguments: Arguments) throws(CommandFailure) {
         let sources = ConfigurationSources(arguments, for: syntax)
@@ -32,29 +30,44 @@ enum ExportCommand: ProgramCommand {
         guard InputFile.isFolder(folder) else {
             throw CommandFailure(.noInput, "\(folder) is not a folder")
         }
+        let state = try read(folder)
+        let counts = try TableExport(to: target, format).run(state)
+        let flaws = try copyFiles(of: folder, to: target, state)
+        for (table, count) in counts { Output.line("\(target)/\(table).\(word): \(count) rows") }
+        guard flaws.isEmpty else {
+            for flaw in flaws { Output.line("Left out: \(folder)/\(flaw)") }
+            throw CommandFailure(
+                .data,
+                "all was exported but \(flaws.count) photos, which are damaged or gone in "
+                    + folder)
+        }
+    }
+
+    private static func read(_ folder: String) throws(CommandFailure) -> State {
         let reading = SharedProgress("Reading")
         defer { reading.finish() }
-        let state: State
         do throws(StorageError) {
-            state = try FolderReader.state(of: folder) { reading.update($0, of: $1) }
+            return try FolderReader.state(of: folder) { reading.update($0, of: $1) }
         } catch {
             throw error.failure
         }
-        reading.finish()
-        let counts = try TableExport(to: target, format).run(state)
-        try copyFiles(of: folder, to: target)
-        for (table, count) in counts { Output.line("\(target)/\(table).\(word): \(count) rows") }
     }
 
-    /// Copies photos and attachments as they are.
+    /// Copies photos and attachments.
+    ///
+    /// - Returns: Those that the state names and that are damaged or gone.
     private static func copyFiles(
-        of folder: String, to target: String
-    ) throws(CommandFailure) {
-        let files = folder + "/files"
-        guard InputFile.isFolder(files) else { return }
-        do { try FileManager.default.copyItem(atPath: files, toPath: target + "/files") } catch {
-            throw CommandFailure(
-                .io, "\(files) cannot be copied: \(error.localizedDescription)")
+        of folder: String, to target: String, _ state: borrowing State
+    ) throws(CommandFailure) -> [FileFlaw] {
+        do throws(StorageError) {
+            let copy = try FilesExport(from: folder, to: target)
+            let flaws = copy.flaws(in: state)
+            if flaws.isEmpty { return [] }
+            // A server may have removed some since the state was read.
+            let left = Set(copy.flaws(in: try FolderReader.state(of: folder)).map(\.path))
+            return flaws.filter { left.contains($0.path) }
+        } catch {
+            throw error.failure
         }
     }
 }

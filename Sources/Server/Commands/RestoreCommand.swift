@@ -13,6 +13,9 @@ enum RestoreCommand: ProgramCommand {
                 isRequired: true),
             .init("--to-sequence", "N", "Everything up to transaction N."),
             .init("--to-time", "TIME", "Everything up to a time, 2026-11-21T09:30:00Z."),
+            .init(
+                "--without-damaged-files", nil,
+                "Leaves out photos that are damaged or gone, and names them."),
         ],
         notes: "Everything is compared with the checksums of the backup while it is copied, then\n"
             + "checked and loaded. The folder gets its name only then. With --to-time it ends\n"
@@ -28,13 +31,15 @@ enum RestoreCommand: ProgramCommand {
         let progress = SharedProgress("Restoring")
         defer { progress.finish() }
         do throws(StorageError) {
-            let outcome = try FolderRestore.run(from: backup, to: folder, extent: extent) {
-                progress.update($0.done, of: $0.total)
-            }
+            let outcome = try FolderRestore.run(
+                from: backup, to: folder, extent: extent,
+                leavesOutDamaged: arguments.isGiven("--without-damaged-files")
+            ) { progress.update($0.done, of: $0.total) }
             progress.finish()
             let at = outcome.at.map {
                 ", made at \(RFC3339.text(milliseconds: $0.milliseconds))"
             }
+            for flaw in outcome.leftOut { Output.line("Left out: \(flaw)") }
             Output.line(
                 "Restored \(folder): it ends with transaction \(outcome.sequence)\(at ?? "").")
         } catch {

@@ -41,6 +41,10 @@ struct BackupManifest: Equatable {
     /// The key, the files of the snapshots, photos and attachments.
     var files: [CopiedFile] = []
 
+    /// Whether it is what a first backup writes before it copies anything: no backup was ever
+    /// finished in the folder. A finished one has the key at least.
+    var isUnfinished: Bool { segments.isEmpty && snapshots.isEmpty && files.isEmpty }
+
     /// The last transaction that it has; 0 for none.
     var last: SequenceNumber { segments.last?.last ?? 0 }
 
@@ -75,6 +79,12 @@ struct BackupManifest: Equatable {
         }
     }
 
+    /// Whether a folder is a backup that was begun and never finished.
+    static func isUnfinished(in folder: DataFolder) -> Bool {
+        // One that is not whole is told of by whoever reads it for what it says.
+        (try? read(from: folder))??.isUnfinished ?? false
+    }
+
     func write(to folder: DataFolder) throws(StorageError) {
         try folder.replace(folder.backupManifest, with: SealedLine.document(self).span)
     }
@@ -83,6 +93,14 @@ struct BackupManifest: Equatable {
 extension DataFolder {
     /// What says what a backup has.
     var backupManifest: String { path + "/" + BackupManifest.name }
+
+    /// Why nothing can be had from a backup whose first run was interrupted.
+    var unfinished: StorageError {
+        .missing(
+            path: path,
+            why: "the first backup into it was never finished, and it has nothing yet; "
+                + "welldone backup finishes it")
+    }
 }
 
 extension BackupManifest: JSONObject {

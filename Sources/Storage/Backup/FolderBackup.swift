@@ -7,6 +7,7 @@ public import Core
 /// 2. A backup only grows. It is refused when the folder has not all of what the backup has: an
 ///    older folder, another business's, or one with another history.
 /// 3. It is as it was before until its manifest is replaced, the last of all writes.
+/// 4. A photo that is not what its name says is not copied; all else is, and the outcome names it.
 public struct FolderBackup {
     /// What a backup came to.
     public struct Outcome: Equatable, Sendable {
@@ -16,18 +17,23 @@ public struct FolderBackup {
         public let transactions: Int
         /// Files that are new in it, or longer.
         public let files: Int
+        /// Photos that the folder names, and that are damaged or gone in it: the backup has all but
+        /// these.
+        public internal(set) var flaws: [FileFlaw] = []
     }
 
     /// How often reading begins again when the folder changes under it.
     static let attemptsMax = 8
 
-    private let source: DataFolder
-    private let target: DataFolder
+    let source: DataFolder
+    let target: DataFolder
     private let now: Timestamp
     private let progress: (FolderCheck.Step) -> Void
     private var done = 0
     private var total = 0
-    private var filesCopied = 0
+    var filesCopied = 0
+    /// What is wrong with files that were not copied, by their paths.
+    var faults: [String: String] = [:]
 
     /// Makes a backup, or brings one up to date.
     ///
@@ -84,10 +90,14 @@ public struct FolderBackup {
         try target.makeParts()
         let before = manifest.last
         var attempt = 1
+        var flaws: [FileFlaw] = []
         while true {
             do throws(StorageError) {
                 try copy(into: &manifest)
-                break
+                flaws = try self.flaws(of: manifest)
+                // A photo that was just removed went before the journal that says so was read.
+                if flaws.allSatisfy({ $0.why != FileFlaw.missing }) || attempt > 1 { break }
+                attempt += 1
             } catch {
                 // A snapshot or a segment that is no longer needed went away meanwhile.
                 guard error.isAbsence, attempt < Self.attemptsMax else { throw error }
@@ -97,7 +107,7 @@ public struct FolderBackup {
         return Outcome(
             sequence: manifest.last,
             transactions: Int(clamping: manifest.last - min(before, manifest.last)),
-            files: filesCopied)
+            files: filesCopied, flaws: flaws)
     }
 
     /// Makes the folder, or takes one that is empty or a backup. Its rights are ours alone then.
@@ -132,13 +142,7 @@ public struct FolderBackup {
                 why: "the journal ends at transaction \(next.last), and \(newest) was durable")
         }
         // After the segments: a file is there before the transaction that names it.
-        for path in try FileTree.paths(below: "files", in: source) {
-            // One that nothing names any more may go away meanwhile.
-            do throws(StorageError) { try copyOnce(path, &files) } catch {
-                guard error.isAbsence else { throw error }
-            }
-            advance(path)
-        }
+        try copyFiles(&files)
         guard try ErasureMark.read(from: source) == next.erased else { throw outdated }
         next.snapshots = Self.kept(next, in: snapshots)
         let dropped = manifest.snapshots.filter { !next.snapshots.contains($0) }
@@ -169,7 +173,7 @@ public struct FolderBackup {
     }
 
     /// Copies a file that never changes, unless the backup has it.
-    private mutating func copyOnce(
+    mutating func copyOnce(
         _ path: String, _ files: inout [String: BackupManifest.CopiedFile]
     ) throws(StorageError) {
         guard files[path] == nil else { return }
@@ -256,7 +260,7 @@ public struct FolderBackup {
                 + "from there; keep this backup until you know why, and take another folder")
     }
 
-    private mutating func advance(_ path: String) {
+    mutating func advance(_ path: String) {
         done += 1
         progress(FolderCheck.Step(path: path, done: min(done, total), total: total))
     }

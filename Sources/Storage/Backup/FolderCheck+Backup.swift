@@ -7,6 +7,7 @@ extension FolderCheck {
         let manifest: BackupManifest
         do throws(StorageError) {
             guard let found = try BackupManifest.read(from: folder) else { return }
+            if found.isUnfinished { throw folder.unfinished }
             manifest = found
         } catch {
             return try add(error, in: folder.backupManifest)

@@ -22,10 +22,13 @@ public struct FolderRestore {
         public let sequence: SequenceNumber
         /// When it was made; nil without one.
         public let at: Timestamp?
+        /// Photos that the new folder names and does not have.
+        public internal(set) var leftOut: [FileFlaw] = []
     }
 
     private let backup: DataFolder
     private let manifest: BackupManifest
+    private let leavesOutDamaged: Bool
     private let progress: (FolderCheck.Step) -> Void
 
     /// Restores a backup.
@@ -33,30 +36,36 @@ public struct FolderRestore {
     /// - Parameters:
     ///   - path: The backup.
     ///   - folder: A folder that is not there, or empty.
+    ///   - leavesOutDamaged: Whether photos that are damaged or gone are left out, instead of
+    ///     nothing being restored.
     /// - Throws: `foreign` for something else than a backup, or a folder that is in use; `missing`
-    ///   when the backup does not have that much, or does not reach back that far; `damaged` and
-    ///   others when it is not as it was made; `io`.
+    ///   when the backup was never finished, does not have that much, or does not reach back that
+    ///   far; `damaged` and others when it is not as it was made; `io`.
     public static func run(
         from path: String, to folder: String, extent: Extent = .all,
-        options: StoreOptions = StoreOptions(),
+        leavesOutDamaged: Bool = false, options: StoreOptions = StoreOptions(),
         progress: @escaping (FolderCheck.Step) -> Void = { _ in }
     ) throws(StorageError) -> Outcome {
         let backup = DataFolder(path: path, files: options.files)
         guard let manifest = try BackupManifest.read(from: backup) else {
             throw .foreign(path: path, why: "it is no backup: there is no \(BackupManifest.name)")
         }
+        if manifest.isUnfinished { throw backup.unfinished }
         let lock = try options.files.lock(backup.lock)
         defer { lock.release() }
-        let restore = FolderRestore(backup: backup, manifest: manifest, progress: progress)
+        let restore = FolderRestore(
+            backup: backup, manifest: manifest, leavesOutDamaged: leavesOutDamaged,
+            progress: progress)
         return try restore.make(DataFolder(path: folder, files: options.files), extent, options)
     }
 
     private init(
-        backup: DataFolder, manifest: BackupManifest,
+        backup: DataFolder, manifest: BackupManifest, leavesOutDamaged: Bool,
         progress: @escaping (FolderCheck.Step) -> Void
     ) {
         self.backup = backup
         self.manifest = manifest
+        self.leavesOutDamaged = leavesOutDamaged
         self.progress = progress
     }
 
@@ -68,16 +77,16 @@ public struct FolderRestore {
         }
         let (last, at) = try end(of: extent)
         try requireBase(of: last)
-        let name = DataFolder.split(folder.path).name
-        let part = DataFolder.split(
-            try folder.freeName(folder.parent + "/." + name + ".restoring")
-        ).name
         let parent = DataFolder(path: folder.parent, files: folder.files)
-        let new = DataFolder(path: folder.parent + "/" + part, files: folder.files)
+        let name = "." + DataFolder.split(folder.path).name + ".restoring"
+        try removeLeftovers(name, in: parent)
+        let part = DataFolder.split(try parent.freeName(parent.path + "/" + name)).name
+        let new = DataFolder(path: parent.path + "/" + part, files: folder.files)
+        var leftOut: [FileFlaw] = []
         do throws(StorageError) {
             try folder.files.makeFolder(new.path)
-            try fill(new, through: last)
-            try prove(new, last, options)
+            try fillLocked(new, through: last, &leftOut)
+            try start(new, last, options)
             try folder.files.rename(new.path, to: folder.path)
             try folder.files.syncFolder(folder.parent)
         } catch {
@@ -85,7 +94,34 @@ public struct FolderRestore {
             try? FileTree.remove(part, in: parent)
             throw error
         }
-        return Outcome(sequence: last, at: at)
+        return Outcome(sequence: last, at: at, leftOut: leftOut.sorted { $0.path < $1.path })
+    }
+
+    /// Makes and reads the new folder. Nobody else takes it for what a killed process left.
+    private func fillLocked(
+        _ folder: DataFolder, through last: SequenceNumber, _ leftOut: inout [FileFlaw]
+    ) throws(StorageError) {
+        let lock = try folder.files.lock(folder.lock)
+        defer { lock.release() }
+        try fill(folder, through: last, &leftOut)
+        try check(folder, &leftOut)
+    }
+
+    /// Removes what restores of the same name began, and were killed before they could remove it.
+    private func removeLeftovers(
+        _ name: String, in parent: DataFolder
+    ) throws(StorageError) {
+        for found in try parent.names(in: parent.path)
+        where found == name || found.hasPrefix(name + "-") {
+            let left = DataFolder(path: parent.path + "/" + found, files: parent.files)
+            let lock: any HeldLock
+            do throws(StorageError) { lock = try parent.files.lock(left.lock) } catch {
+                if case .locked = error { continue }
+                throw error
+            }
+            defer { lock.release() }
+            try FileTree.remove(found, in: parent)
+        }
     }
 
     /// The last transaction that is wanted, and when it was made.
@@ -152,7 +188,7 @@ public struct FolderRestore {
 
     /// Copies all that belongs to it, and compares it with the checksums.
     private func fill(
-        _ folder: DataFolder, through last: SequenceNumber
+        _ folder: DataFolder, through last: SequenceNumber, _ leftOut: inout [FileFlaw]
     ) throws(StorageError) {
         try folder.makeParts()
         let segments = manifest.segments.filter { $0.first <= last }
@@ -165,7 +201,13 @@ public struct FolderRestore {
         }
         let total = segments.count + files.count
         for (done, file) in files.enumerated() {
-            try copy(file, to: folder)
+            do throws(StorageError) { try copy(file, to: folder) } catch {
+                guard leavesOutDamaged, let why = error.flaw(of: file, in: backup) else {
+                    throw error
+                }
+                try folder.removeIfThere(folder.path + "/" + file.path)
+                leftOut.append(FileFlaw(path: file.path, why: why))
+            }
             progress(FolderCheck.Step(path: file.path, done: done + 1, total: total))
         }
         for (done, segment) in segments.enumerated() {
@@ -235,15 +277,33 @@ public struct FolderRestore {
         return FilePlace(path: path, line: 0, byte: min(entry.length, scanner.limit))
     }
 
-    /// Reads all of the new folder, and starts and stops a store on it.
-    private func prove(
-        _ folder: DataFolder, _ last: SequenceNumber, _ options: StoreOptions
+    /// Reads all of the new folder.
+    private func check(
+        _ folder: DataFolder, _ leftOut: inout [FileFlaw]
     ) throws(StorageError) {
         let check = try FolderCheck.run(
             folder: folder.path, files: folder.files, progress: progress)
-        if let finding = check.findings.first(where: { $0.severity == .damage }) {
-            throw .damaged(finding.place, why: finding.text)
+        for finding in check.findings where finding.severity == .damage {
+            let path = finding.place.path
+            guard path.hasPrefix(folder.contents + "/") else {
+                throw .damaged(finding.place, why: finding.text)
+            }
+            let part = String(path.dropFirst(folder.path.count + 1))
+            guard leavesOutDamaged else {
+                throw .damaged(
+                    FilePlace(path: backup.path + "/" + part, line: 0, byte: 0),
+                    why: "\(finding.text); --without-damaged-files restores all else")
+            }
+            try folder.removeIfThere(path)
+            if leftOut.contains(where: { $0.path == part }) { continue }
+            leftOut.append(FileFlaw(path: part, why: finding.text))
         }
+    }
+
+    /// Starts and stops a store on the new folder.
+    private func start(
+        _ folder: DataFolder, _ last: SequenceNumber, _ options: StoreOptions
+    ) throws(StorageError) {
         let store = try Store.open(folder: folder.path, options: options)
         let sequence = store.durableSequence
         try store.close()
@@ -273,5 +333,16 @@ extension BackupManifest.CopiedFile {
             return false
         }
         return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\0") }
+    }
+}
+
+extension StorageError {
+    /// What is wrong with a photo or attachment of a backup; nil when it is something else.
+    fileprivate func flaw(of file: BackupManifest.CopiedFile, in backup: DataFolder) -> String? {
+        guard DataFolder.digest(ofPath: file.path) != nil else { return nil }
+        if isAbsence { return FileFlaw.missing }
+        if isUnreadable(backup.path + "/" + file.path) { return FileFlaw.unreadable }
+        if case .damaged(_, let why) = self { return why }
+        return nil
     }
 }

@@ -93,6 +93,11 @@ public struct FolderCheck {
     ) throws(StorageError) -> FolderCheck {
         var check = FolderCheck(DataFolder(path: path, files: files), progress)
         let names = try files.list(path)
+        if BackupManifest.isUnfinished(in: check.folder) {
+            // What is beside the manifest was begun, and does not count.
+            try check.readBackup()
+            return check
+        }
         guard check.folder.hasData(names) else {
             throw .foreign(path: path, why: "it is no data folder")
         }

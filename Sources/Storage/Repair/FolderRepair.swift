@@ -143,8 +143,9 @@ public struct FolderRepair {
 
 extension FolderCheck.Finding {
     /// Whether it is damage that keeps a folder from starting, or may. A photo that is damaged or
-    /// gone does not; only a backup has it.
+    /// gone does not; only a backup has it. A backup that was never finished has nothing to keep.
     fileprivate func isRepairable(in folder: DataFolder) -> Bool {
         severity == .damage && !place.path.hasPrefix(folder.contents + "/")
+            && place.path != folder.path
     }
 }

@@ -13,10 +13,15 @@ struct IdempotencyKey {
 
     /// The answer that was kept for it.
     ///
-    /// - Throws: `idempotencyInProgress` while the first request is not yet synced.
+    /// - Throws: `idempotencyInProgress` while the first request is not yet synced,
+    ///   `customerErased` where its answer is gone with the customer whom it was about: to do it again would make
+    ///   them anew.
     func find(
         in state: borrowing State, now: Timestamp, durable: SequenceNumber
     ) throws(Refusal) -> KeptAnswer? {
+        if let sequence = state.answers.erasedIn(request, now: now) {
+            throw .conflict(sequence <= durable ? .customerErased : .idempotencyInProgress)
+        }
         guard let found = state.answers.find(request, now: now) else { return nil }
         guard found.keptIn <= durable else { throw .conflict(.idempotencyInProgress) }
         return found.answer

@@ -42,7 +42,10 @@ enum OpenAPIProblems {
         if endpoint.needsPrecondition { problems.append(.preconditionRequired) }
         switch endpoint.keyUse {
         case .none: break
-        case .kept: problems += [.idempotencyKeyReused, .idempotencyInProgress, .invalidParameter]
+        case .kept:
+            problems += [
+                .idempotencyKeyReused, .idempotencyInProgress, .customerErased, .invalidParameter,
+            ]
         case .refused: problems.append(.idempotencyNotSupported)
         }
         return problems

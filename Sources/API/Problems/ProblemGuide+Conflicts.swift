@@ -38,7 +38,8 @@ extension ProblemGuide {
         meaning: """
             The booking's customer was erased. Such a booking is over and says nothing of whose \
             it was: no address, no instructions, no note about its rating, and no status that \
-            leads to another visit.
+            leads to another visit. Or the request has the `Idempotency-Key` of one that was about \
+            a customer who was erased since: its answer is gone, and it is not done again.
             """,
         advice: """
             Change other members. For a visit to somebody who comes back make a new customer and \

@@ -5,13 +5,17 @@ public enum AnswerEvent: Sendable {
     /// It was kept beside what its request did.
     case kept(KeptAnswer)
     /// It was kept once, and is gone with the customer whom it was about. It only counts as a
-    /// moment at which older ones were dropped.
+    /// moment at which older ones were dropped. Older programs left this of it.
     case dropped(at: Timestamp)
+    /// It was kept once, and is gone with the customer whom it was about: the same request must not
+    /// be answered as if it had never been asked, or it would make them anew.
+    case erased(SHA256.Digest, at: Timestamp)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
         switch kind {
         case "kept": self = .kept(try r("answer"))
         case "dropped": self = .dropped(at: try r("at"))
+        case "erased": self = .erased(try r("request"), at: try r("at"))
         default: throw .unknownEvent(kind, at: r.offset)
         }
     }
@@ -20,6 +24,7 @@ public enum AnswerEvent: Sendable {
         switch self {
         case .kept: "kept"
         case .dropped: "dropped"
+        case .erased: "erased"
         }
     }
 
@@ -27,6 +32,9 @@ public enum AnswerEvent: Sendable {
         switch self {
         case .kept(let answer): w("answer", answer)
         case .dropped(let at): w("at", at)
+        case .erased(let request, let at):
+            w("request", request)
+            w("at", at)
         }
     }
 }
@@ -41,6 +49,9 @@ public struct Answers: Sendable {
     private var entries = ShardedDictionary<SHA256.Digest, Entry>()
     /// Oldest first.
     private var order = PagedQueue<SHA256.Digest>()
+    /// What was asked by requests whose answers were about customers who were erased, and when; a
+    /// day's at most.
+    private var erased: [SHA256.Digest: (at: Timestamp, changedIn: SequenceNumber)] = [:]
 
     /// The answer that was given to a request, unless it is too old, and the transaction that kept
     /// it.
@@ -51,6 +62,19 @@ public struct Answers: Sendable {
         return (entry.answer, entry.changedIn)
     }
 
+    /// The transaction since which the answer to a request is gone with the customer whom it was
+    /// about; nil when that is not so, or too long ago.
+    public func erasedIn(_ request: SHA256.Digest, now: Timestamp) -> SequenceNumber? {
+        guard let entry = erased[request], !Self.isOver(entry.at, now) else { return nil }
+        return entry.changedIn
+    }
+
+    /// Requests whose answers are gone, in an order that rests on nothing else, for a snapshot.
+    var allErased: [(request: SHA256.Digest, at: Timestamp)] {
+        erased.map { ($0.key, $0.value.at) }
+            .sorted { ($0.at, $0.request.hex) < ($1.at, $1.request.hex) }
+    }
+
     /// All that are kept, oldest first, for a snapshot.
     var all: some Sequence<KeptAnswer> {
         order.all.lazy.compactMap { entries[$0]?.answer }
@@ -58,22 +82,36 @@ public struct Answers: Sendable {
 
     mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
         switch event {
+        case .kept(let answer): dropOld(answer.at)
+        case .dropped(let at), .erased(_, let at): dropOld(at)
+        }
+        restore(event, in: sequence)
+    }
+
+    /// Makes a fact of a snapshot so: nothing in it is too old for the rest of it.
+    mutating func restore(_ event: AnswerEvent, in sequence: SequenceNumber) {
+        switch event {
         case .kept(let answer):
-            dropOld(answer.at)
+            erased[answer.request] = nil
             if entries[answer.request] == nil { order.append(answer.request) }
             entries[answer.request] = Entry(answer: answer, changedIn: sequence)
-        case .dropped(let at): dropOld(at)
+        case .dropped: break
+        case .erased(let request, let at): erased[request] = (at, sequence)
         }
     }
 
-    /// Drops those that are about a customer. Looks at all that are kept: a day's.
-    mutating func erase(_ customer: ID<Customer>) {
+    /// Drops those that are about a customer, and notes that they were there. Looks at all that are
+    /// kept: a day's.
+    mutating func erase(_ customer: ID<Customer>, in sequence: SequenceNumber) {
         let theirs = Set(order.all.filter { entries[$0]?.answer.isAbout(customer) == true })
         guard !theirs.isEmpty else { return }
         var left = PagedQueue<SHA256.Digest>()
         for request in order.all where !theirs.contains(request) { left.append(request) }
         order = left
-        for request in theirs { entries[request] = nil }
+        for request in theirs {
+            if let at = entries[request]?.answer.at { erased[request] = (at, sequence) }
+            entries[request] = nil
+        }
     }
 
     private mutating func dropOld(_ now: Timestamp) {
@@ -83,9 +121,14 @@ public struct Answers: Sendable {
             entries[request] = nil
             order.removeFirst()
         }
+        if !erased.isEmpty { erased = erased.filter { !Self.isOver($0.value.at, now) } }
     }
 
     private static func isOver(_ answer: KeptAnswer, _ now: Timestamp) -> Bool {
-        now >= answer.at.adding(milliseconds: KeptAnswer.lifetime)
+        isOver(answer.at, now)
+    }
+
+    private static func isOver(_ at: Timestamp, _ now: Timestamp) -> Bool {
+        now >= at.adding(milliseconds: KeptAnswer.lifetime)
     }
 }

@@ -163,17 +163,23 @@ public struct Bookings: Sendable {
         }
     }
 
+    /// The visits of a customer, oldest first.
+    func ids(of customer: ID<Customer>) -> [ID<Booking>] {
+        var ids: [ID<Booking>] = []
+        byCustomer[customer]?.created.walk(after: nil, descending: false) { key in
+            ids.append(ID(rawValue: key.id))
+            return true
+        }
+        return ids
+    }
+
     /// Takes away what is personal in the visits of a customer; no list depends on it.
     ///
     /// - Returns: The visits.
     mutating func erase(
         of customer: ID<Customer>, at now: Timestamp, in sequence: SequenceNumber
     ) -> [ID<Booking>] {
-        var ids: [ID<Booking>] = []
-        byCustomer[customer]?.created.walk(after: nil, descending: false) { key in
-            ids.append(ID(rawValue: key.id))
-            return true
-        }
+        let ids = self.ids(of: customer)
         for id in ids {
             table.update(id, in: sequence) { booking in
                 booking.address = nil

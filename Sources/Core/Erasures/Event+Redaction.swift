@@ -30,10 +30,19 @@ extension Event {
             customers.contains(photo.customer) ? .whole(.photo(.removed(photo.id))) : .nothing
         case .answer(.kept(let answer)):
             customers.contains { answer.isAbout($0) }
-                ? .whole(.answer(.dropped(at: answer.at))) : .nothing
+                ? .whole(.answer(.erased(answer.request, at: answer.at))) : .nothing
         case .password(.removed), .booking(.completed), .booking(.invoiced), .photo(.removed),
-            .session, .answer(.dropped):
+            .session, .answer(.dropped), .answer(.erased):
             .nothing
+        }
+    }
+
+    /// Whether it is about a visit of theirs, though it does not name them.
+    func isAbout(_ scope: ErasureScope) -> Bool {
+        switch self {
+        case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
+            scope.bookings.contains(id)
+        default: false
         }
     }
 

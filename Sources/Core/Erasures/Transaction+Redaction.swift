@@ -10,18 +10,22 @@ extension Transaction {
     ///
     /// - Parameter line: The members that the transaction was read from.
     public func redacted(
-        _ line: [(name: String, value: JSONTree)], erasing customers: Set<ID<Customer>>
+        _ line: [(name: String, value: JSONTree)], erasing scope: ErasureScope
     ) -> [(name: String, value: JSONTree)]? {
+        let customers = scope.customers
         let redactions = events.map { $0.redaction(erasing: customers) }
         let isTheirs = origin.by?.isAny(of: customers) == true || isAboutLogIn(of: customers)
         let hasPersonal = redactions.contains { if case .nothing = $0 { false } else { true } }
-        guard hasPersonal || isTheirs else { return nil }
+        let isTheirRow = isImported && (hasPersonal || events.contains { $0.isAbout(scope) })
+        guard hasPersonal || isTheirs || isTheirRow else { return nil }
         return line.map { name, value in
             switch (name, value) {
             case (_, .string("")): (name, value)
             case ("from", .string): (name, isTheirs ? .string(Self.unsaid) : value)
+            case ("request", .string(let text)) where isTheirRow:
+                (name, .string(ImportRequest.redacted(text, key: scope.key)))
             case ("request", .string(let text)):
-                // A row's own id, which a request of an import has, may be an address of mail.
+                // What somebody called their request may be an address of mail.
                 (name, isTheirs || text.utf8.contains(0x40) ? .string(Self.unsaid) : value)
             case ("events", .array(let events)):
                 (name, .array(zip(events, redactions).map { $1.applied(to: $0) }))
@@ -31,7 +35,9 @@ extension Transaction {
     }
 
     /// What stands where somebody was, or what they called their request.
-    private static let unsaid = "-"
+    static let unsaid = "-"
+
+    private var isImported: Bool { origin.request?.hasPrefix(ImportRequest.start) == true }
 
     /// Whether it is a log-in, which nobody does but whoever logs in.
     private func isAboutLogIn(of customers: Set<ID<Customer>>) -> Bool {

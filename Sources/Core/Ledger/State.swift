@@ -108,7 +108,7 @@ public struct State: Sendable {
         if case .kept(let answer) = event, case .customer(let customer) = answer.subject,
             isErased(customer)
         {
-            answers.apply(.dropped(at: answer.at), in: sequence)
+            answers.apply(.erased(answer.request, at: answer.at), in: sequence)
         } else {
             answers.apply(event, in: sequence)
         }
@@ -133,7 +133,7 @@ public struct State: Sendable {
         for photo in shown + photos.waiting(of: customer) {
             photos.apply(.removed(photo), in: sequence)
         }
-        answers.erase(customer)
+        answers.erase(customer, in: sequence)
     }
 
     // MARK: Ids
@@ -152,6 +152,7 @@ public struct State: Sendable {
         case .booking(let event): bookings.apply(event, in: sequence)
         case .rating(let event): ratings.apply(event, in: sequence)
         case .erasure(let event): erasures.apply(event, in: sequence)
+        case .answer(let event): answers.restore(event, in: sequence)
         default: apply(event, at: .distantPast, in: sequence)
         }
     }
@@ -193,7 +194,9 @@ public struct State: Sendable {
         case .session: for session in sessions.all { try body(.session(.started(session))) }
         case .link: for link in links.table.rows { try body(.link(.issued(link))) }
         case .mail: for mail in mails.table.rows { try body(.mail(.queued(mail))) }
-        case .answer: for answer in answers.all { try body(.answer(.kept(answer))) }
+        case .answer:
+            for answer in answers.all { try body(.answer(.kept(answer))) }
+            for (request, at) in answers.allErased { try body(.answer(.erased(request, at: at))) }
         case .erasure: for row in erasures.table.rows { try body(.erasure(.begun(row))) }
         }
     }

@@ -36,9 +36,11 @@ enum ImportCommand: ProgramCommand {
                 }, in: folder)
         }
         for refusal in account.refusals { Output.complain(refusal) }
+        let erased =
+            account.erased > 0 ? "\(account.erased) left out of customers who were erased, " : ""
         let sentence =
             "\(account.rows) rows \(isTrial ? "would be " : "")imported, "
-            + "\(account.known) were there already, \(account.refused) refused"
+            + "\(account.known) were there already, \(erased)\(account.refused) refused"
         guard account.refused == 0 else { throw CommandFailure(.data, sentence) }
         Output.line(sentence + ".")
     }

@@ -8,6 +8,8 @@ struct ImportAccount: JSONObject {
 
     var rows: Int
     var known: Int
+    /// Rows of customers who were erased since they were imported.
+    var erased: Int
     var refused: Int
     /// `customers.csv:17: email: This must be an address of mail.`
     var refusals: [String]
@@ -33,6 +35,7 @@ struct ImportAccount: JSONObject {
         if more > 0 { refusals.append("… and \(more) more") }
         rows = importer.outcome.rows
         known = importer.outcome.known
+        erased = importer.outcome.erased
         refused = importer.outcome.refused
         self.refusals = refusals
     }
@@ -40,6 +43,7 @@ struct ImportAccount: JSONObject {
     init(members r: inout JSONReader) throws(JSONError) {
         rows = try r("rows")
         known = try r("known")
+        erased = try r("erased")
         refused = try r("refused")
         refusals = try r("refusals")
     }
@@ -47,6 +51,7 @@ struct ImportAccount: JSONObject {
     func write(members w: inout JSONWriter) {
         w("rows", rows)
         w("known", known)
+        w("erased", erased)
         w("refused", refused)
         w("refusals", refusals)
     }

@@ -4,11 +4,12 @@ import Storage
 /// What earlier runs of an import did: each of its transactions has a request's id that names the
 /// row and the step. So it is known exactly, whatever ended the run, and each step happens once.
 struct ImportMemory {
-    /// Begins the ids of requests.
-    static let start = "import/"
-
     /// Ids that creating rows gave, 0 where a step gives none, by the request's id.
     private var done: [String: UInt64] = [:]
+    /// What is left of rows of customers who were erased since.
+    private var erased: Set<String> = []
+    /// The folder's.
+    private var key: [UInt8] = []
 
     /// Nothing was imported yet.
     init() {}
@@ -18,11 +19,25 @@ struct ImportMemory {
     /// - Throws: `StorageError` when the journal cannot be read.
     init(folder: String) throws(StorageError) {
         var done: [String: UInt64] = [:]
-        try FolderReader.transactions(of: folder, requestsBeginning: Self.start) { transaction in
+        var erased: Set<String> = []
+        let starts = [ImportRequest.start, ImportRequest.erasedStart]
+        try FolderReader.transactions(of: folder, requestsBeginning: starts) { transaction in
             guard let request = transaction.origin.request else { return }
-            done[request] = transaction.events.first?.createdID ?? 0
+            if request.hasPrefix(ImportRequest.erasedStart) {
+                erased.insert(request)
+            } else {
+                done[request] = transaction.events.first?.createdID ?? 0
+            }
         }
         self.done = done
+        self.erased = erased
+        key = try FolderReader.key(of: folder)?.bytes ?? []
+    }
+
+    /// Whether a row was imported, and whom it was about was erased since.
+    func isErased(_ noun: TableNoun, _ reference: String) -> Bool {
+        guard !erased.isEmpty else { return false }
+        return erased.contains(ImportRequest.erased(noun.rawValue, reference, key: key))
     }
 
     /// Steps that were done.

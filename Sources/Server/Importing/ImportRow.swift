@@ -12,6 +12,11 @@ struct RowRefusal: Error {
     }
 }
 
+/// A row of a customer who was erased since an earlier run made it, or one that names such a row.
+struct ErasedRow: Error {
+    static let detail = "The customer was erased; left out."
+}
+
 /// A row on its way to commands: members are taken out of it until a body of the API is left.
 struct ImportRow {
     /// The longest name that a row may have.

@@ -21,6 +21,8 @@ struct Importer {
         var rows = 0
         /// Rows that earlier runs had made.
         var known = 0
+        /// Rows that were made once, of customers who were erased since.
+        var erased = 0
         /// Rows that were refused.
         var refused = 0
     }
@@ -88,7 +90,7 @@ struct Importer {
     private mutating func take(
         _ row: TableReader.Row, of noun: TableNoun, at place: TableReader.Place
     ) throws(CommandFailure) {
-        let count = outcome.rows + outcome.known + outcome.refused
+        let count = outcome.rows + outcome.known + outcome.erased + outcome.refused
         if count % Self.rowsPerCommit == Self.rowsPerCommit - 1 { settle() }
         switch row {
         case .faulty(let faults):
@@ -100,6 +102,7 @@ struct Importer {
                 guard importer.ids[noun]?[row.reference] == nil else {
                     throw RowRefusal("id", "Another row of this import has it.")
                 }
+                if importer.memory.isErased(noun, row.reference) { throw ErasedRow() }
                 try importer.create(row)
             }
         }
@@ -117,6 +120,9 @@ struct Importer {
         } catch let refusal as RowRefusal {
             outcome.refused += 1
             for fault in refusal.faults { report(place, fault) }
+        } catch is ErasedRow {
+            outcome.erased += 1
+            report(place, CellFault(member: "", detail: ErasedRow.detail))
         } catch let failure as CommandFailure {
             throw failure
         } catch {
@@ -166,14 +172,14 @@ struct Importer {
     mutating func create<C: Command, E>(
         _ command: C, _ row: ImportRow, at: Timestamp?
     ) throws -> ID<E> where C.Outcome == ID<E> {
-        if let made = memory.id(of: Self.request("create", of: row)) {
+        if let made = memory.id(of: Self.request(ImportRequest.creation, of: row)) {
             ids[row.noun, default: [:]][row.reference] = made
             return ID(rawValue: made)
         }
-        guard let id = try run(command, "create", of: row, at: at) else {
+        guard let id = try run(command, ImportRequest.creation, of: row, at: at) else {
             throw CommandFailure(.software, "\(row.place): nothing came of it")
         }
-        memory.note(Self.request("create", of: row), id: id.rawValue)
+        memory.note(Self.request(ImportRequest.creation, of: row), id: id.rawValue)
         note(id, for: row)
         return id
     }
@@ -186,12 +192,13 @@ struct Importer {
     /// What a row of the files is called in the folder; an id of the folder itself is taken too.
     func find<E>(
         _ reference: String, among noun: TableNoun, _ member: String
-    ) throws(RowRefusal) -> ID<E> {
+    ) throws -> ID<E> {
         if let id = ids[noun]?[reference] { return ID(rawValue: id) }
         // A row of an earlier run, whose file is not among these.
-        if let id = memory.id(of: Self.request("create", noun, reference)) {
+        if let id = memory.id(of: Self.request(ImportRequest.creation, noun, reference)) {
             return ID(rawValue: id)
         }
+        if memory.isErased(noun, reference) { throw ErasedRow() }
         if let id = ID<E>(reference) { return id }
         throw RowRefusal(member, "No row of \(noun.rawValue) that was imported has this id.")
     }
@@ -201,7 +208,7 @@ struct Importer {
     }
 
     private static func request(_ step: String, _ noun: TableNoun, _ reference: String) -> String {
-        "\(ImportMemory.start)\(noun.rawValue)/\(step)/\(reference)"
+        ImportRequest.text(step, of: noun.rawValue, reference)
     }
 
     private func execute<C: Command>(

@@ -20,7 +20,7 @@ struct FolderErasure {
     }
 
     let folder: DataFolder
-    let customers: Set<ID<Customer>>
+    let scope: ErasureScope
     /// Asked now and then; work ends with `unavailable` when it says so.
     let isCancelled: () -> Bool
     /// Between steps that keep the disk busy.
@@ -79,7 +79,7 @@ struct FolderErasure {
         if let last = tail.segment { lengths[last.first] = last.length }
         let closed = segments.filter { $0.first <= tail.segment?.first ?? 0 }
         let work = SegmentErasure(
-            folder: folder, customers: customers, isCancelled: isCancelled)
+            folder: folder, scope: scope, isCancelled: isCancelled)
         for (done, segment) in closed.enumerated() {
             if try work.run(segment, limit: lengths[segment.first]) { outcome.segments += 1 }
             progress(

@@ -3,31 +3,31 @@ internal import JSON
 
 /// Lines of the journal without the data of some customers.
 extension RawLine {
-    /// Whether the id of one of them is in the line: what is not about them has none, and need not
-    /// be read. Ids are letters and digits, which no text in JSON escapes.
-    func mentions(_ customers: Set<ID<Customer>>) -> Bool {
+    /// Whether the id of one of them, or of a visit of theirs, is in the line: what is not about
+    /// them has none, and need not be read. Ids are letters and digits, which no text in JSON
+    /// escapes.
+    func mentions(_ scope: ErasureScope) -> Bool {
         let text = bytes.span.extracting(range)
         let length = ID<Customer>.textBytes
         var at = 0
         while at + length <= text.count {
-            if text[at] == UInt8(ascii: "c"), text[at + 3] == UInt8(ascii: "_"),
-                let id = ID<Customer>(span: text.extracting(at..<at + length)),
-                customers.contains(id)
-            {
-                return true
+            if text[at + 3] == UInt8(ascii: "_") {
+                let part = text.extracting(at..<at + length)
+                if let id = ID<Customer>(span: part), scope.customers.contains(id) { return true }
+                if let id = ID<Booking>(span: part), scope.bookings.contains(id) { return true }
             }
             at += 1
         }
         return false
     }
 
-    /// The line, with its LF, without what is personal of these customers; nil where it stays as it
+    /// The line, with its LF, without what is personal of some customers; nil where it stays as it
     /// is. It is as long as it was: what is left of it is filled up with blanks before its seal, so
     /// that every place in the journal stays what others say it is.
     ///
     /// - Throws: `unreadable`.
-    func redacted(erasing customers: Set<ID<Customer>>) throws(StorageError) -> [UInt8]? {
-        guard mentions(customers) else { return nil }
+    func redacted(erasing scope: ErasureScope) throws(StorageError) -> [UInt8]? {
+        guard mentions(scope) else { return nil }
         let transaction = try transaction()
         let tree: JSONTree
         do throws(JSONError) {
@@ -36,7 +36,7 @@ extension RawLine {
             throw .unreadable(place, why: error.explanation(in: self))
         }
         guard case .object(let members) = tree,
-            let left = transaction.redacted(members, erasing: customers)
+            let left = transaction.redacted(members, erasing: scope)
         else { return nil }
         var text = JSON.encode(JSONTree.object(left.filter { $0.name != "crc" }))
         // The brace comes with the seal.

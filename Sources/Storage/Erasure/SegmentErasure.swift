@@ -5,7 +5,7 @@ internal import Core
 /// every moment the journal is whole, with the old segment or with the new one.
 struct SegmentErasure {
     let folder: DataFolder
-    let customers: Set<ID<Customer>>
+    let scope: ErasureScope
     /// Asked now and then; work ends with `unavailable` when it says so.
     let isCancelled: () -> Bool
 
@@ -46,7 +46,7 @@ struct SegmentErasure {
                     throw .unreadable(line.place, why: "the line is no transaction")
                 }
                 try reader.accept(numbers.sequence, at: line.place)
-                let new = try line.redacted(erasing: customers)
+                let new = try line.redacted(erasing: scope)
                 if copy == nil, new != nil {
                     copy = try begin(temporary, segment.path, through: line.place.byte)
                 }

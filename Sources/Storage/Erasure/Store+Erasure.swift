@@ -26,8 +26,13 @@ extension Store {
             // Whoever closed it may have given the folder to another process by now.
             if isClosing.load(ordering: .acquiring) { throw .unavailable }
             var pending: [Erasure] = []
-            let sequence = look { state, seen in pending = state.erasures.pending(&seen) }.sequence
-            guard !pending.isEmpty else { return [] }
+            var found: ErasureScope?
+            let sequence = look { state, seen in
+                pending = state.erasures.pending(&seen)
+                found = ErasureScope(
+                    erasing: Set(pending.map(\.customer)), in: state, key: key.bytes)
+            }.sequence
+            guard !pending.isEmpty, let scope = found else { return [] }
             commit()
             guard committer.outcome(of: sequence) == .durable else { throw .lost }
             // What it has it had after they were erased.
@@ -37,7 +42,7 @@ extension Store {
                 return journal.tail
             }
             let work = FolderErasure(
-                folder: folder, customers: Set(pending.map(\.customer)),
+                folder: folder, scope: scope,
                 isCancelled: { isCancelled() || self.isClosing.load(ordering: .acquiring) },
                 between: restBetween(), report: options.report, progress: progress)
             let outcome = try work.run(keeping: newest, through: tail)

@@ -65,17 +65,26 @@ public enum FolderReader {
         return replay.finish()
     }
 
-    /// Hands out the transactions of a folder's journal whose requests have ids that begin so, as
-    /// far as segments are there.
+    /// The secret of a folder; nil when it has none yet.
+    ///
+    /// - Throws: `damaged` and others when it cannot be read; `io`.
+    public static func key(
+        of path: String, files: any FileSystem = LinuxFileSystem()
+    ) throws(StorageError) -> FolderKey? {
+        try FolderKey.find(in: DataFolder(path: path, files: files), isNeeded: false)
+    }
+
+    /// Hands out the transactions of a folder's journal whose requests have ids that begin in one
+    /// of some ways, as far as segments are there.
     ///
     /// - Throws: What reading the journal would; `io`.
     public static func transactions(
-        of path: String, requestsBeginning start: String,
+        of path: String, requestsBeginning starts: [String],
         files: any FileSystem = LinuxFileSystem(), _ body: (Transaction) -> Void
     ) throws(StorageError) {
         let folder = DataFolder(path: path, files: files)
         let segments = try Segment.begun(in: folder)
-        let wanted = Array("\"request\":\"\(start)".utf8)
+        let wanted = starts.map { Array("\"request\":\"\($0)".utf8) }
         for (index, segment) in segments.enumerated() {
             let next = index + 1 < segments.count ? segments[index + 1] : nil
             // An owner may have taken archived ones away.
@@ -89,9 +98,10 @@ public enum FolderReader {
                     guard next == nil else { throw .damaged(place, why: why) }
                     break reading
                 case .line(let line):
-                    guard line.contains(wanted) else { continue }
+                    guard wanted.contains(where: { line.contains($0) }) else { continue }
                     let transaction = try line.transaction()
-                    if transaction.origin.request?.hasPrefix(start) == true { body(transaction) }
+                    guard let request = transaction.origin.request else { continue }
+                    if starts.contains(where: { request.hasPrefix($0) }) { body(transaction) }
                 }
             }
         }

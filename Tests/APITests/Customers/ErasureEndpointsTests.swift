@@ -91,8 +91,38 @@ struct ErasureEndpointsTests {
         #expect(answers == 1)
         try site.office.run(EraseCustomer(site.business[.olsen]))
         answers = 0
-        site.ledger.memory.state.recount(.answer) { _ in answers += 1 }
-        #expect(answers == 0)
+        site.ledger.memory.state.recount(.answer) { event in
+            guard case .answer(.erased) = event else { return }
+            answers += 1
+        }
+        #expect(answers == 1)
+    }
+
+    @Test("a request that made them does not make them anew, with whatever body, for a day")
+    func again() throws {
+        let site = try Site()
+        let key = [("Idempotency-Key", "key-1")]
+        func send(_ name: String) throws -> Answer {
+            let rest = #""lastName": "Quijano", "email": "alonso@example.com"}"#
+            return try site.send(
+                .post, "/v1/admin/customers", json: #"{"firstName": "\#(name)", "# + rest,
+                fields: key)
+        }
+        let made = try send("Alonso")
+        #expect(made.status == 201)
+        var found: Customer?
+        _ = site.ledger.look { state, seen in
+            found = state.customers.find(email: "alonso@example.com", &seen)
+        }
+        try site.office.run(EraseCustomer(try #require(found).id))
+        for name in ["Alonso", "Other"] {
+            let again = try send(name)
+            #expect(again.status == 409)
+            #expect(again.code == "customer_erased")
+        }
+        _ = site.ledger.look { state, seen in
+            #expect(state.customers.find(email: "alonso@example.com", &seen) == nil)
+        }
     }
 
     @Test("lets the server know, every time, so that the files are cleaned")

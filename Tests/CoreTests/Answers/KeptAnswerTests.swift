@@ -81,4 +81,34 @@ struct KeptAnswerTests {
         #expect(found?.keptIn == sequence)
         #expect(business.ledger.transactions.last?.events.count == 2)
     }
+
+    @Test("of whoever was erased is remembered for its day, however that came about")
+    func erased() {
+        func about(_ key: String, _ at: Timestamp) -> KeptAnswer {
+            let one = answer(key, at: at)
+            return KeptAnswer(
+                request: one.request, body: one.body, status: 201, location: nil, etag: nil,
+                answer: "{}", at: at, subject: .customer(ID(rawValue: 6)))
+        }
+        let (first, second) = (about("a", .monday), about("b", .monday.hours(1)))
+        var live = keep([first, answer("c", at: .monday), second])
+        live.erase(ID(rawValue: 6), in: 9)
+        #expect(live.find(first.request, now: .monday) == nil)
+        #expect(live.erasedIn(first.request, now: .monday) == 9)
+        #expect(live.erasedIn(first.request, now: .monday.hours(24)) == nil)
+        #expect(Array(live.all).count == 1)
+        // From a journal without them, and from a snapshot.
+        var copy = Answers()
+        copy.apply(.erased(first.request, at: first.at), in: 1)
+        copy.apply(.kept(answer("c", at: .monday)), in: 2)
+        copy.apply(.erased(second.request, at: second.at), in: 3)
+        var restored = Answers()
+        for (request, at) in live.allErased { restored.restore(.erased(request, at: at), in: 9) }
+        let expected = [first, second].map(\.request)
+        for answers in [live, copy, restored] {
+            #expect(answers.allErased.map(\.request) == expected)
+        }
+        copy.apply(.kept(answer("d", at: .monday.hours(24))), in: 4)
+        #expect(copy.allErased.map(\.request) == [second.request])
+    }
 }

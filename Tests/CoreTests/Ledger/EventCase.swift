@@ -18,7 +18,7 @@ enum EventCase: CaseIterable {
     case sessionStarted, sessionEnded, sessionUsed
     case linkIssued, linkEnded
     case mailQueued, mailSent, mailDropped
-    case answerKept, answerDropped
+    case answerKept, answerDropped, answerErased
     case erasureBegun, erasureCompleted
 
     init(_ event: Event) {
@@ -73,6 +73,7 @@ enum EventCase: CaseIterable {
         case .mail(.dropped): self = .mailDropped
         case .answer(.kept): self = .answerKept
         case .answer(.dropped): self = .answerDropped
+        case .answer(.erased): self = .answerErased
         case .erasure(.begun): self = .erasureBegun
         case .erasure(.completed): self = .erasureCompleted
         }

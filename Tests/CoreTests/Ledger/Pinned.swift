@@ -296,5 +296,12 @@ struct Pinned: CustomTestStringConvertible, Sendable {
             #"""
             {"type":"answer.dropped","at":"2026-11-23T09:00:00.000Z"}
             """#),
+        Pinned(
+            .answer(.erased(SHA256.digest(of: []), at: .monday)),
+            #"""
+            {"type":"answer.erased",\#
+            "request":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",\#
+            "at":"2026-11-23T09:00:00.000Z"}
+            """#),
     ]
 }

@@ -26,12 +26,24 @@ struct SegmentChain {
                 faults.append(.damaged(place, why: "\(why); \(proof)"))
             }
             if let header = newer.header, header.previous?.first != older.first {
-                let stated = header.previous?.first ?? 0
-                let why = "it follows the segment of \(stated), and \(older.path) stands there"
-                faults.append(.missing(path: newer.path, why: why))
+                faults.append(missing(header.previous?.first ?? 0, between: older, newer))
             }
         }
         return faults
+    }
+
+    /// What is wrong where a segment says that another one came before it than the one that does.
+    private static func missing(
+        _ stated: SequenceNumber, between older: Segment, _ newer: Segment
+    ) -> StorageError {
+        guard older.first < stated, stated < newer.first else {
+            let why = "it follows the segment of \(stated), and \(older.path) stands there"
+            return .missing(path: newer.path, why: why)
+        }
+        let part = DataFolder.split(older.path).folder
+        return .missing(
+            path: part + "/" + DataFolder.segmentName(stated),
+            why: "\(newer.path) goes on after it, and \(older.path) is the last before")
     }
 
     /// How much of a segment counts: what the next one's header says; all of the last one.

@@ -102,12 +102,15 @@ extension FolderCheck {
             add(isProven ? .damage : .interrupted, place, why)
             return segment.first - 1
         }
-        var reader = try SegmentReader(segment, limit: next?.header?.previous?.length)
+        // Another that is missing between the two was said of the chain; this one's end is its own.
+        let stated = next?.header?.previous
+        let isFollowed = next.map { $0.header == nil || stated?.first == segment.first } ?? false
+        var reader = try SegmentReader(segment, limit: isFollowed ? stated?.length : nil)
         while true {
             switch try reader.next() {
             case .end:
                 let last = reader.expected - 1
-                if let next, last != next.first - 1 {
+                if let next, isFollowed, last != next.first - 1 {
                     let place = reader.place
                     add(.damage, place, "transactions \(last + 1) to \(next.first - 1) are missing")
                 }

@@ -66,7 +66,12 @@ struct RepairAccount {
                 deeds.append("\(path) is written with \(numbers), all empty")
             }
         }
-        deeds += plan.journalAside.map { "\($0) is set aside" }
+        deeds += plan.journalAside.map { path in
+            guard isSound(path) else { return "\(path) is set aside" }
+            return "\(path) is set aside though it is whole, since what goes on from it is damaged "
+                + "or gone; any erasure of a customer, also one that is not complete yet, removes "
+                + "what is set aside, so copy it elsewhere first if you want to keep it"
+        }
         for (sequence, isWhole) in plan.snapshotsAside {
             let why = isWhole ? "whole, but no journal goes on from it" : "not whole"
             deeds.append("\(folder.snapshot(sequence)) is set aside: \(why)")
@@ -75,6 +80,17 @@ struct RepairAccount {
         if plan.isBegunMarkAside { deeds.append("\(folder.begunMark) is set aside") }
         if plan.isKeyNew { deeds.append("\(folder.key) is made anew") }
         return deeds
+    }
+
+    /// Whether a file of the journal is whole from its header to its end.
+    private func isSound(_ path: String) -> Bool {
+        let pieces = journal.pieces.filter { $0.path == path }
+        guard let first = pieces.first, let last = pieces.last, first.header != nil else {
+            return false
+        }
+        return first.isAtStart && last.bytes.upperBound == last.size
+            && pieces.dropFirst().allSatisfy(\.isContinuation)
+            && !damage.contains { $0.path == path }
     }
 
     /// The first transaction that the journal will have a line of, or would have.

@@ -189,4 +189,24 @@ struct JournalDamageTests {
             return
         }
     }
+
+    @Test("a missing segment in the middle is named itself, and not the sound one before it")
+    func missingInTheMiddle() throws {
+        let folder = try folder(segmentBytesMax: 1)
+        try folder.remove(segment(2))
+        let path = folder.data + "/" + segment(2)
+        guard case .missing(path, _) = refusal(folder) else {
+            Issue.record("\(String(describing: refusal(folder)))")
+            return
+        }
+        let damage = try FolderCheck.run(folder: folder.data).findings.filter {
+            $0.severity == .damage
+        }
+        #expect(damage.map(\.place.path) == [path])
+        // The repair sets the one before aside, and says what becomes of it.
+        let deeds = try FolderRepair.plan(folder: folder.data).deeds
+        let aside = deeds.filter { $0.hasPrefix(folder.data + "/" + segment(3) + " is set aside") }
+        #expect(aside.count == 1, "\(deeds)")
+        #expect(aside.first?.contains("though it is whole") == true)
+    }
 }

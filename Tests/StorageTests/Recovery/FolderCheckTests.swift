@@ -69,7 +69,7 @@ struct FolderCheckTests {
         Harm(
             story: "a segment that is gone",
             harm: { try $0.remove(segment(3)) },
-            findings: ["damage \(segment(4))", "damage \(segment(2))"]),
+            findings: ["damage \(segment(3))"]),
         Harm(
             story: "the end of the last segment",
             harm: { folder in

@@ -31,10 +31,13 @@ public struct CSVRecord: Equatable, Sendable {
     public let fields: [String]
     /// The line that it begins on, from 1; a field in quotes may have more lines.
     public let line: Int
+    /// Whether all of it is UTF-8; where not, other characters stand in its fields.
+    public let isText: Bool
 
     /// A record that begins on a line.
-    public init(fields: [String], line: Int) {
+    public init(fields: [String], line: Int, isText: Bool = true) {
         self.fields = fields
         self.line = line
+        self.isText = isText
     }
 }

@@ -61,7 +61,7 @@ public struct CSVReader: Sendable {
             let byte = buffer[scan.at]
             scan.at += 1
             if try take(byte, &scan) {
-                let record = CSVRecord(fields: scan.fields, line: line)
+                let record = CSVRecord(fields: scan.fields, line: line, isText: scan.isText)
                 at = scan.at
                 line = scan.line
                 return record
@@ -73,7 +73,7 @@ public struct CSVReader: Sendable {
         }
         if scan.isReturn { throw CSVFault(line: line, detail: "a line ends with CR alone") }
         try end(&scan)
-        let record = CSVRecord(fields: scan.fields, line: line)
+        let record = CSVRecord(fields: scan.fields, line: line, isText: scan.isText)
         at = buffer.count
         return record
     }
@@ -84,6 +84,7 @@ public struct CSVReader: Sendable {
         var line: Int
         var place = Place.start
         var isReturn = false
+        var isText = true
         var field: [UInt8] = []
         var fields: [String] = []
 
@@ -153,10 +154,13 @@ public struct CSVReader: Sendable {
         guard scan.fields.count < limits.fieldsMax else {
             throw CSVFault(line: scan.line, detail: "a record has too many fields")
         }
-        guard let text = String(validating: scan.field, as: UTF8.self) else {
-            throw CSVFault(line: line, detail: "a field is not UTF-8")
+        if let text = String(validating: scan.field, as: UTF8.self) {
+            scan.fields.append(text)
+        } else {
+            // Where records begin is clear all the same, so the others can be read.
+            scan.fields.append(String(decoding: scan.field, as: UTF8.self))
+            scan.isText = false
         }
-        scan.fields.append(text)
         scan.field.removeAll(keepingCapacity: true)
         scan.place = .start
     }

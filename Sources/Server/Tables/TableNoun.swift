@@ -39,12 +39,13 @@ enum TableNoun: String, CaseIterable, Sendable {
         }
     }
 
-    /// The noun that a file holds, by its name: `customers.csv`, `customers-2025.csv`.
+    /// The noun that a file holds, by its name: `customers.csv`, `customers-2025.csv`,
+    /// `customers2.csv`.
     static func named(in name: String) -> TableNoun? {
         imported.first { noun in
             guard name.hasPrefix(noun.rawValue) else { return false }
             let next = name.dropFirst(noun.rawValue.count).first
-            return next.map { "-_.".contains($0) } ?? false
+            return next.map { "-_.0123456789".contains($0) } ?? false
         }
     }
 }

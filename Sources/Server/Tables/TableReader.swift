@@ -57,8 +57,9 @@ struct TableReader {
 
     /// Hands out every row with its place and where the next one begins, in bytes.
     ///
-    /// - Throws: `CommandFailure` with `data` when the file is no table from some line on, or with
-    ///   `io`.
+    /// Where the file is no table from some line on, that line is the last, and faulty.
+    ///
+    /// - Throws: `CommandFailure` with `data` when it is none from the start, or with `io`.
     func rows(
         _ body: (Place, Row, _ bytesRead: Int) throws(CommandFailure) -> Void
     ) throws(CommandFailure) {
@@ -103,7 +104,8 @@ struct TableReader {
             }
             pending.removeFirst(min(start, pending.count))
             guard pending.count <= Self.lineBytesMax else {
-                throw CommandFailure(.data, "\(name):\(line + 1): the line is too long")
+                let fault = CellFault(member: "", detail: "The line is too long." + Self.end)
+                return try body(Place(file: name, line: line + 1), .faulty([fault]), size)
             }
             if more.isEmpty { return }
         }
@@ -135,7 +137,17 @@ struct TableReader {
             let more = try stretch()
             read += more.count
             if more.isEmpty { reader.finish() } else { reader.append(more) }
-            while let record = try next(&reader) {
+            while true {
+                let record: CSVRecord?
+                do throws(CSVFault) { record = try reader.next() } catch {
+                    guard columns != nil else {
+                        throw CommandFailure(.data, "\(name):\(error.line): \(error.detail)")
+                    }
+                    let detail = error.detail.prefix(1).uppercased() + error.detail.dropFirst()
+                    let fault = CellFault(member: "", detail: detail + "." + Self.end)
+                    return try body(Place(file: name, line: error.line), .faulty([fault]), size)
+                }
+                guard let record else { break }
                 if let columns {
                     let place = Place(file: name, line: record.line)
                     try body(place, Self.row(record, columns), read - reader.pendingBytes)
@@ -147,11 +159,8 @@ struct TableReader {
         }
     }
 
-    private func next(_ reader: inout CSVReader) throws(CommandFailure) -> CSVRecord? {
-        do throws(CSVFault) { return try reader.next() } catch {
-            throw CommandFailure(.data, "\(name):\(error.line): \(error.detail)")
-        }
-    }
+    /// What is said of a line behind which nobody knows where another begins.
+    private static let end = " Nothing after it was read."
 
     private func header(_ record: CSVRecord) throws(CommandFailure) -> [TableColumn] {
         var columns: [TableColumn] = []
@@ -172,6 +181,9 @@ struct TableReader {
     }
 
     private static func row(_ record: CSVRecord, _ columns: [TableColumn]) -> Row {
+        guard record.isText else {
+            return .faulty([CellFault(member: "", detail: "A field is not UTF-8.")])
+        }
         guard record.fields.count == columns.count else {
             let detail = "There are \(record.fields.count) fields, and \(columns.count) columns."
             return .faulty([CellFault(member: "", detail: detail)])

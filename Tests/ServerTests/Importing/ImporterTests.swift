@@ -120,7 +120,7 @@ struct ImporterTests {
         arguments: [
             ("customers.csv", "id,name\nx,y\n", "customers.csv:1: there is no column name"),
             ("customers.csv", "id,id\n", "customers.csv:1: the column id is there twice"),
-            ("customers.csv", "id\n\"x\n", "customers.csv:2: a quote is not closed"),
+            ("customers.csv", "\"id\n", "customers.csv:1: a quote is not closed"),
         ])
     func noTables(name: String, text: String, why: String) {
         #expect {
@@ -129,6 +129,31 @@ struct ImporterTests {
             (error as? CommandFailure)?.exit == .data
                 && (error as? CommandFailure)?.message.hasPrefix(why) == true
         }
+    }
+
+    @Test("goes on after a line that is not UTF-8, and tells of one that does not end")
+    func faultyLines() throws {
+        let name = "customers2.csv"
+        let path = try folder.write("", to: name)
+        let lines: [[UInt8]] = [
+            Array("id,firstName,lastName,email\nann,Ann,Lee,ann@example.com\n".utf8),
+            Array("jo,Jos".utf8) + [0xE9] + Array(",Lee,jo@example.com\n".utf8),
+            Array("bo,Bo,Ek,bo@example.com\nce,\"Ce,Ek,ce@example.com\n".utf8),
+            Array("de,De,Ek,de@example.com\n".utf8),
+        ]
+        try Data(lines.joined()).write(to: URL(fileURLWithPath: path))
+        let refusals = Refusals()
+        var importer = Importer(
+            into: ledger, now: Timestamp(milliseconds: 1_795_132_800_000), memory: ImportMemory(),
+            settle: {}, report: { refusals.list.append("\($0): \($1.detail)") })
+        try importer.run([try TableReader(path)])
+        #expect(importer.outcome.rows == 2)
+        #expect(importer.outcome.refused == 2)
+        #expect(
+            refusals.list == [
+                "customers2.csv:3: A field is not UTF-8.",
+                "customers2.csv:5: A quote is not closed. Nothing after it was read.",
+            ])
     }
 
     @Test("that was done is not done again")

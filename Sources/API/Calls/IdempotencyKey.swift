@@ -13,9 +13,9 @@ struct IdempotencyKey {
 
     /// The answer that was kept for it.
     ///
-    /// - Throws: `idempotencyInProgress` while the first request is not yet synced,
-    ///   `customerErased` where its answer is gone with the customer whom it was about: to do it again would make
-    ///   them anew.
+    /// - Throws: `idempotencyInProgress` while the first request is not yet synced;
+    ///   `customerErased` where its answer is gone with the customer whom it was about: to do it
+    ///   again would make them anew.
     func find(
         in state: borrowing State, now: Timestamp, durable: SequenceNumber
     ) throws(Refusal) -> KeptAnswer? {

@@ -2,8 +2,8 @@
 /// what stands there once whom the row is about was erased.
 ///
 /// A row's id is the owner's own, and may well be a name. So no file keeps it then, but a code of
-/// it under the folder's key: who has the folder and the row can tell that the row was imported, and
-/// nobody can tell the row's id from the code.
+/// it under the folder's key: who has the folder and the row can tell that the row was imported,
+/// and nobody can tell the row's id from the code.
 public enum ImportRequest {
     /// Begins the ids of requests.
     public static let start = "import/"

@@ -4,7 +4,7 @@ enum ExitCode: Int32, CaseIterable {
     case ok = 0
     /// The command line is wrong.
     case usage = 64
-    /// What was read is wrong: damaged, or against a rule.
+    /// What was read is wrong: damaged, or against a rule; or it was only said what would be done.
     case data = 65
     /// A file or folder is not there.
     case noInput = 66
@@ -22,7 +22,7 @@ enum ExitCode: Int32, CaseIterable {
         switch self {
         case .ok: "done"
         case .usage: "the command line is wrong"
-        case .data: "data is damaged, or breaks a rule"
+        case .data: "data is damaged or breaks a rule, or it was only said what would be done"
         case .noInput: "a file or folder is not there"
         case .unavailable: "an address or a data folder is in use, or a step failed"
         case .software: "a fault of this program"

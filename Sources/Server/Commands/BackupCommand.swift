@@ -26,6 +26,7 @@ enum BackupCommand: ProgramCommand {
         guard InputFile.isFolder(folder) else {
             throw CommandFailure(.noInput, "\(folder) is not a folder")
         }
+        try TargetFolder.requireOutside(target)
         let progress = SharedProgress("Copying")
         defer { progress.finish() }
         let outcome: FolderBackup.Outcome

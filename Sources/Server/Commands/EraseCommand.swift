@@ -39,33 +39,70 @@ enum EraseCommand: ProgramCommand {
             try show(wanted, in: folder)
             throw CommandFailure(.data, "nothing was changed; --yes does it")
         }
-        let id = try ControlClient.either(
+        let account = try ControlClient.either(
             { () throws(CommandFailure) in try erase(wanted, from: folder) },
             orAsk: { () throws(CommandFailure) in
                 let body = JSON.encode(ControlWish.Erased(customer: wanted))
                 let answer = try ControlClient.ask(.erase, body, in: folder)
-                guard let erased = try? JSON.decode(ControlWish.Erased.self, from: answer) else {
+                guard let account = try? JSON.decode(ErasureAccount.self, from: answer) else {
                     throw CommandFailure(.software, "the server's answer cannot be read")
                 }
-                return erased.customer
+                return account
             }, in: folder)
-        Output.line("\(id) is erased: no file of \(folder) has their data any more.")
+        try tell(account, wanted, folder)
+    }
+
+    /// Says what was done, and what is left in the folder that nobody can answer for.
+    private static func tell(
+        _ account: ErasureAccount, _ wanted: String, _ folder: String
+    ) throws(CommandFailure) {
+        for id in account.finished {
+            Output.line("The erasure of \(id), which had been begun before, is complete now.")
+        }
+        let foreign: [String]
+        do throws(StorageError) { foreign = try FolderReader.foreignFiles(of: folder) } catch {
+            throw error.failure
+        }
+        let whose: String
+        if let id = account.customer {
+            whose = "\(id) is erased"
+        } else {
+            whose = "no customer has the id or the address of mail \(wanted)"
+        }
+        if foreign.isEmpty {
+            let which = account.customer == nil ? "the data of who was erased" : "their data"
+            Output.line("\(whose): no file of \(folder) has \(which) any more.")
+        } else {
+            Output.line(
+                "\(whose). None of this program's files in \(folder) has the data of who was "
+                    + "erased any more; whether these have it only you know, and they are left:")
+            for path in foreign { Output.line("  \(path)") }
+        }
         Output.line(outOfReach)
     }
 
     /// Erases in a folder that nobody has.
     private static func erase(
         _ wanted: String, from folder: String
-    ) throws(CommandFailure) -> String {
+    ) throws(CommandFailure) -> ErasureAccount {
         let store = try ServerProcess.open(folder)
         let progress = SharedProgress("Erasing")
         defer { progress.finish() }
         do {
-            let (id, _) = try erase(wanted, in: store)
-            _ = try Erasing.finish(
-                store, store.openFiles(), progress: { progress.update($0.done, of: $0.total) })
+            let files = try store.openFiles()
+            let account = try erase(
+                wanted, in: store,
+                settle: { (sequence) throws(CommandFailure) in
+                    guard store.waitUntilDurable(sequence) else {
+                        throw CommandFailure(.unavailable, "the disk did not take it; try again")
+                    }
+                },
+                finish: { () throws(StorageError) in
+                    _ = try Erasing.finish(
+                        store, files, progress: { progress.update($0.done, of: $0.total) })
+                })
             try store.close()
-            return id.text
+            return account
         } catch {
             // What went wrong says more. The next start goes on with what was begun.
             try? store.close()
@@ -77,19 +114,59 @@ enum EraseCommand: ProgramCommand {
         }
     }
 
-    /// Makes a customer nobody; the files are another matter.
+    /// Finishes what was begun before, then makes a customer nobody and cleans the files of them.
     ///
-    /// - Returns: The customer, and the transaction.
+    /// - Parameters:
+    ///   - settle: Returns when the disk holds a transaction.
+    ///   - finish: Cleans the files of whoever was erased.
     static func erase(
-        _ wanted: String, in ledger: any Ledger
-    ) throws(CommandFailure) -> (ID<Customer>, SequenceNumber) {
+        _ wanted: String, in ledger: any Ledger,
+        settle: (SequenceNumber) throws(CommandFailure) -> Void,
+        finish: () throws(StorageError) -> Void
+    ) throws(CommandFailure) -> ErasureAccount {
+        var pending: [ID<Customer>] = []
+        _ = ledger.look { state, seen in
+            pending = state.erasures.pending(&seen).map(\.customer)
+        }
+        if !pending.isEmpty { try clean(pending, finish) }
+        let finished = pending.map(\.text)
         var found: [ID<Customer>] = []
         _ = ledger.look { state, _ in found = customers(wanted, in: state) }
-        let id = try only(found, wanted)
-        do throws(LedgerError) {
-            return (id, try ledger.execute(EraseCustomer(id), Origin(at: .now)).sequence)
+        if found.isEmpty, !finished.isEmpty {
+            return ErasureAccount(customer: nil, finished: finished)
+        }
+        do throws(CommandFailure) {
+            let id = try only(found, wanted)
+            let sequence: SequenceNumber
+            do throws(LedgerError) {
+                sequence = try ledger.execute(EraseCustomer(id), Origin(at: .now)).sequence
+            } catch {
+                throw error.failure("\(id) was not erased")
+            }
+            try settle(sequence)
+            try clean([id], finish)
+            return ErasureAccount(customer: id.text, finished: finished.filter { $0 != id.text })
         } catch {
-            throw error.failure("\(id) was not erased")
+            guard !finished.isEmpty else { throw error }
+            throw CommandFailure(
+                error.exit,
+                "the erasure of \(finished.joined(separator: ", ")), which had been begun before, "
+                    + "is complete now; but \(error.message)")
+        }
+    }
+
+    /// - Throws: Why it is not done, for whom, and how it goes on.
+    private static func clean(
+        _ customers: [ID<Customer>], _ finish: () throws(StorageError) -> Void
+    ) throws(CommandFailure) {
+        do throws(StorageError) { try finish() } catch {
+            let ids = customers.map(\.text)
+            throw CommandFailure(
+                error.failure.exit,
+                "the erasure of \(ids.joined(separator: ", ")) has begun, and no answer has their "
+                    + "data any more, but files still do: \(error)\n"
+                    + "Once that is mended, welldone erase \(ids[0]) --yes goes on with it, and so "
+                    + "does a server that has the folder.")
         }
     }
 
@@ -128,8 +205,13 @@ enum EraseCommand: ProgramCommand {
         do throws(StorageError) { state = try FolderReader.state(of: folder) } catch {
             throw error.failure
         }
-        let id = try only(customers(wanted, in: state), wanted)
         var seen = Seen()
+        for erasure in state.erasures.pending(&seen) {
+            Output.line(
+                "The erasure of \(erasure.customer) was begun and is not complete; --yes goes on "
+                    + "with it first.")
+        }
+        let id = try only(customers(wanted, in: state), wanted)
         guard let row = state.customers.table.find(id, &seen) else {
             Output.line("\(id) is no customer now; what the journal still has of them would go.")
             return

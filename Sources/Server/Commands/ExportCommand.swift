@@ -30,6 +30,7 @@ enum ExportCommand: ProgramCommand {
         guard InputFile.isFolder(folder) else {
             throw CommandFailure(.noInput, "\(folder) is not a folder")
         }
+        try TargetFolder.requireOutside(target)
         let state = try read(folder)
         let counts = try TableExport(to: target, format).run(state)
         let flaws = try copyFiles(of: folder, to: target, state)

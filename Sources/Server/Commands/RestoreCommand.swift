@@ -28,6 +28,7 @@ enum RestoreCommand: ProgramCommand {
         guard InputFile.isFolder(backup) else {
             throw CommandFailure(.noInput, "\(backup) is not a folder")
         }
+        try TargetFolder.requireOutside(folder)
         let progress = SharedProgress("Restoring")
         defer { progress.finish() }
         do throws(StorageError) {

@@ -52,7 +52,7 @@ enum ControlWish: String {
         func write(members w: inout JSONWriter) { w("files", files) }
     }
 
-    /// What is asked when a customer is to be erased, and what is answered: the customer's id.
+    /// What is asked when a customer is to be erased. The answer is an `ErasureAccount`.
     struct Erased: JSONObject {
         /// An id, or an address of mail.
         var customer: String
@@ -89,10 +89,13 @@ enum ControlWish: String {
         case .importProgress: return progress.answer.body
         case .erase:
             let wanted: Erased = try Self.read(body)
-            let (id, sequence) = try EraseCommand.erase(wanted.customer, in: store)
-            try Self.settle(sequence, in: store)
-            do throws(StorageError) { try erasing.finish() } catch { throw error.failure }
-            return JSON.encode(Erased(customer: id.text))
+            return JSON.encode(
+                try EraseCommand.erase(
+                    wanted.customer, in: store,
+                    settle: { (sequence) throws(CommandFailure) in
+                        try Self.settle(sequence, in: store)
+                    },
+                    finish: { () throws(StorageError) in try erasing.finish() }))
         }
     }
 

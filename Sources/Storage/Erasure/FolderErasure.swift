@@ -55,8 +55,6 @@ struct FolderErasure {
             } else if name.contains(DataFolder.brokenMark) {
                 try Snapshot.remove(path, in: folder, between: between)
                 outcome.kept += 1
-            } else {
-                report(.foreignFile(path: path))
             }
         }
         try folder.files.syncFolder(folder.snapshots)
@@ -66,7 +64,6 @@ struct FolderErasure {
         through tail: JournalTail, _ outcome: inout Outcome
     ) throws(StorageError) {
         let listing = try Segment.list(in: folder)
-        for path in listing.foreign { report(.foreignFile(path: path)) }
         var segments: [Segment] = []
         for first in try Segment.listArchived(in: folder) {
             segments.append(try Segment(first: first, in: folder, isArchived: true))
@@ -99,20 +96,7 @@ struct FolderErasure {
             try FileTree.remove(DataFolder.split(folder.damaged).name, in: folder)
             outcome.kept += repairs
         }
-        for name in try folder.files.list(folder.path).sorted() where !isKnown(name) {
-            report(.foreignFile(path: folder.path + "/" + name))
-        }
+        for path in try folder.foreign() { report(.foreignFile(path: path)) }
         try folder.files.syncFolder(folder.path)
-    }
-
-    /// Whether something in the data folder is the program's own.
-    private func isKnown(_ name: String) -> Bool {
-        let own = [
-            folder.journal, folder.snapshots, folder.archive, folder.contents, folder.key,
-            folder.lock, folder.damaged, folder.erasureMark, folder.begunMark,
-        ]
-        return own.contains(folder.path + "/" + name)
-            || ["control.sock", "lost+found"].contains(name)
-            || own.contains(folder.path + "/" + name.replacing(/\.tmp$/, with: ""))
     }
 }

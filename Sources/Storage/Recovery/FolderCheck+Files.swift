@@ -3,6 +3,8 @@ internal import Core
 /// The files that a ledger names, as snapshots and journal tell of them one after the other.
 struct NamedFiles {
     private var photos: [ID<Photo>: Photo] = [:]
+    /// Erasures after which files may still have what was erased.
+    private(set) var pendingErasures: [ID<Erasure>: Erasure] = [:]
     /// The last transaction that was told of.
     private var sequence: SequenceNumber = 0
 
@@ -11,6 +13,7 @@ struct NamedFiles {
     /// A snapshot says all anew.
     mutating func beginSnapshot(at sequence: SequenceNumber) {
         photos = [:]
+        pendingErasures = [:]
         self.sequence = sequence
     }
 
@@ -20,6 +23,8 @@ struct NamedFiles {
         case .photo(.removed(let id)): photos[id] = nil
         case .erasure(.begun(let erasure)):
             photos = photos.filter { $0.value.customer != erasure.customer }
+            if erasure.completedAt == nil { pendingErasures[erasure.id] = erasure }
+        case .erasure(.completed(let id, _)): pendingErasures[id] = nil
         default: break
         }
     }
@@ -41,6 +46,17 @@ struct NamedFiles {
 extension FolderCheck {
     /// How many files there are to read.
     var filesCount: Int { namesOfFiles().reduce(0) { $0 + $1.names.count } }
+
+    /// Says which erasures were begun and are not complete.
+    mutating func notePendingErasures() {
+        for erasure in named.pendingErasures.values.sorted(by: { $0.id < $1.id }) {
+            add(
+                .note, FilePlace(path: folder.path, line: 0, byte: 0),
+                "the erasure of \(erasure.customer) was begun and is not complete: files may still "
+                    + "have their data; a server goes on with it, and so does welldone erase "
+                    + "\(erasure.customer) --yes")
+        }
+    }
 
     /// Reads every file and compares it with its name; then looks for those that are missing.
     mutating func readFiles() throws(StorageError) {

@@ -130,6 +130,7 @@ public struct FolderCheck {
             listing.firsts, archived: archived, covered: snapshots.min() ?? 0, proof)
         try check.compare(snapshots)
         try check.readFiles()
+        check.notePendingErasures()
         try check.readBackup()
         return check
     }

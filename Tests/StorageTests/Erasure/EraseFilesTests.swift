@@ -129,14 +129,23 @@ struct EraseFilesTests {
             "journal/" + DataFolder.erasingName,
         ]
         for name in names { try folder.write(Array("torn Quixote".utf8), to: name) }
-        try folder.write(Array("a note on Quixote".utf8), to: "note.txt")
+        let others = [
+            "note.txt", "archive/quixote.csv", "files/quixote.jpeg", "journal/quixote.txt",
+            "snapshots/quixote.txt",
+        ]
+        try FileManager.default.createDirectory(
+            atPath: folder.data + "/files", withIntermediateDirectories: true)
+        for name in others { try folder.write(Array("a note on Quixote".utf8), to: name) }
         _ = try run(EraseCustomer(quixote), store)
         #expect(try store.eraseFiles(try store.openFiles()).count == 1)
-        // It is named in the log: only its owner knows what it is.
-        #expect(try places(of: "Quixote") == ["note.txt"])
-        try folder.remove("note.txt")
+        // Named in the log, and by the command: only their owner knows what they are.
+        #expect(try places(of: "Quixote") == others.sorted())
+        let named = others.map { folder.data + "/" + $0 }.sorted()
+        #expect(try FolderReader.foreignFiles(of: folder.data) == named)
+        for name in others { try folder.remove(name) }
+        #expect(try FolderReader.foreignFiles(of: folder.data) == [])
         try store.close()
-        #expect(try FolderCheck.run(folder: folder.data).findings == [])
+        #expect(try FolderCheck.run(folder: folder.data).isSound)
     }
 
     @Test("is known to the next start where it was not finished")
@@ -152,6 +161,8 @@ struct EraseFilesTests {
             var pending: [Erasure] = []
             _ = next.look { state, seen in pending = state.erasures.pending(&seen) }
             #expect(pending.map(\.customer) == [quixote])
+            let noted = try FolderCheck.run(folder: copy.data).findings.map(\.text)
+            #expect(noted.contains { $0.contains("the erasure of \(quixote) was begun") })
             _ = try run(CompleteErasures(try next.eraseFiles(try next.openFiles())), next)
             #expect(try places(of: "Quixote", copy.data) == [])
             try next.close()
@@ -218,7 +229,7 @@ struct EraseFilesTests {
         #expect(try places(of: "Quixote") == [])
         #expect(try places(of: "a picture of a mill").count == 1)
         try store.close()
-        #expect(try FolderCheck.run(folder: folder.data).findings == [])
+        #expect(try FolderCheck.run(folder: folder.data).isSound)
     }
 
     @Test("is not undone by a backup: one that was begun before is refused, and says why")

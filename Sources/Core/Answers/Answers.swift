@@ -52,6 +52,9 @@ public struct Answers: Sendable {
     /// What was asked by requests whose answers were about customers who were erased, and when; a
     /// day's at most.
     private var erased: [SHA256.Digest: (at: Timestamp, changedIn: SequenceNumber)] = [:]
+    /// The newest moment of any answer. What is left of erased ones ends by it, and not by the last
+    /// answer's: clocks step back, and a journal that was written anew must lead to the same.
+    private var latest = Timestamp.distantPast
 
     /// The answer that was given to a request, unless it is too old, and the transaction that kept
     /// it.
@@ -83,7 +86,10 @@ public struct Answers: Sendable {
     mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
         switch event {
         case .kept(let answer): dropOld(answer.at)
-        case .dropped(let at), .erased(_, let at): dropOld(at)
+        case .dropped(let at): dropOld(at)
+        case .erased(_, let at):
+            dropOld(at)
+            if Self.isOver(at, latest) { return }
         }
         restore(event, in: sequence)
     }
@@ -92,11 +98,14 @@ public struct Answers: Sendable {
     mutating func restore(_ event: AnswerEvent, in sequence: SequenceNumber) {
         switch event {
         case .kept(let answer):
+            latest = max(latest, answer.at)
             erased[answer.request] = nil
             if entries[answer.request] == nil { order.append(answer.request) }
             entries[answer.request] = Entry(answer: answer, changedIn: sequence)
         case .dropped: break
-        case .erased(let request, let at): erased[request] = (at, sequence)
+        case .erased(let request, let at):
+            latest = max(latest, at)
+            erased[request] = (at, sequence)
         }
     }
 
@@ -109,7 +118,9 @@ public struct Answers: Sendable {
         for request in order.all where !theirs.contains(request) { left.append(request) }
         order = left
         for request in theirs {
-            if let at = entries[request]?.answer.at { erased[request] = (at, sequence) }
+            if let at = entries[request]?.answer.at, !Self.isOver(at, latest) {
+                erased[request] = (at, sequence)
+            }
             entries[request] = nil
         }
     }
@@ -121,7 +132,8 @@ public struct Answers: Sendable {
             entries[request] = nil
             order.removeFirst()
         }
-        if !erased.isEmpty { erased = erased.filter { !Self.isOver($0.value.at, now) } }
+        latest = max(latest, now)
+        if !erased.isEmpty { erased = erased.filter { !Self.isOver($0.value.at, latest) } }
     }
 
     private static func isOver(_ answer: KeptAnswer, _ now: Timestamp) -> Bool {

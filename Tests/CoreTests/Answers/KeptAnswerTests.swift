@@ -82,14 +82,29 @@ struct KeptAnswerTests {
         #expect(business.ledger.transactions.last?.events.count == 2)
     }
 
+    /// One that is about a customer.
+    private func about(_ key: String, _ at: Timestamp) -> KeptAnswer {
+        let one = answer(key, at: at)
+        return KeptAnswer(
+            request: one.request, body: one.body, status: 201, location: nil, etag: nil,
+            answer: "{}", at: at, subject: .customer(ID(rawValue: 6)))
+    }
+
+    @Test("of whoever was erased is forgotten alike with and without it, though clocks step back")
+    func erasedLate() {
+        let before = [answer("ahead", at: .monday.hours(40)), answer("c", at: .monday.hours(30))]
+        let theirs = about("a", .monday)
+        var live = keep([before[0], theirs, before[1]])
+        live.erase(ID(rawValue: 6), in: 9)
+        var copy = keep([before[0]])
+        copy.apply(.erased(theirs.request, at: theirs.at), in: 2)
+        copy.apply(.kept(before[1]), in: 3)
+        #expect(live.allErased.isEmpty)
+        #expect(copy.allErased.isEmpty)
+    }
+
     @Test("of whoever was erased is remembered for its day, however that came about")
     func erased() {
-        func about(_ key: String, _ at: Timestamp) -> KeptAnswer {
-            let one = answer(key, at: at)
-            return KeptAnswer(
-                request: one.request, body: one.body, status: 201, location: nil, etag: nil,
-                answer: "{}", at: at, subject: .customer(ID(rawValue: 6)))
-        }
         let (first, second) = (about("a", .monday), about("b", .monday.hours(1)))
         var live = keep([first, answer("c", at: .monday), second])
         live.erase(ID(rawValue: 6), in: 9)

@@ -109,20 +109,19 @@ public struct Answers: Sendable {
         }
     }
 
-    /// Drops those that are about a customer, and notes that they were there. Looks at all that are
-    /// kept: a day's.
+    /// Drops those that are about a customer, and notes that they were there; and all that are too
+    /// old, which otherwise wait for those before them: a journal that was written anew has not all
+    /// of these. Looks at all that are kept: a day's.
     mutating func erase(_ customer: ID<Customer>, in sequence: SequenceNumber) {
-        let theirs = Set(order.all.filter { entries[$0]?.answer.isAbout(customer) == true })
-        guard !theirs.isEmpty else { return }
         var left = PagedQueue<SHA256.Digest>()
-        for request in order.all where !theirs.contains(request) { left.append(request) }
-        order = left
-        for request in theirs {
-            if let at = entries[request]?.answer.at, !Self.isOver(at, latest) {
-                erased[request] = (at, sequence)
-            }
-            entries[request] = nil
+        for request in order.all {
+            guard let answer = entries[request]?.answer else { continue }
+            let isOver = Self.isOver(answer.at, latest)
+            let isTheirs = answer.isAbout(customer)
+            if isTheirs, !isOver { erased[request] = (answer.at, sequence) }
+            if isTheirs || isOver { entries[request] = nil } else { left.append(request) }
         }
+        order = left
     }
 
     private mutating func dropOld(_ now: Timestamp) {

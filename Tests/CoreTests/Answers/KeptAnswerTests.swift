@@ -103,6 +103,28 @@ struct KeptAnswerTests {
         #expect(copy.allErased.isEmpty)
     }
 
+    @Test("of whoever was erased holds back no older ones, though clocks step back")
+    func erasedBefore() {
+        let (old, last) = (answer("c", at: .monday.hours(1)), answer("d", at: .monday.hours(26)))
+        let theirs = about("a", .monday.hours(20))
+        var live = keep([theirs, old, last])
+        #expect(Array(live.all).map(\.request) == [theirs, old, last].map(\.request))
+        var copy = Answers()
+        copy.apply(.erased(theirs.request, at: theirs.at), in: 1)
+        for (place, one) in [old, last].enumerated() {
+            copy.apply(.kept(one), in: SequenceNumber(place) + 2)
+        }
+        for number in [4, 5] {
+            // The second finds nothing of theirs, and leaves all as it is.
+            live.erase(ID(rawValue: 6), in: SequenceNumber(number))
+            copy.erase(ID(rawValue: 6), in: SequenceNumber(number))
+            #expect(Array(live.all).map(\.request) == [last.request])
+            #expect(Array(copy.all).map(\.request) == [last.request])
+            #expect(live.allErased.map(\.request) == [theirs.request])
+            #expect(copy.allErased.map(\.request) == [theirs.request])
+        }
+    }
+
     @Test("of whoever was erased is remembered for its day, however that came about")
     func erased() {
         let (first, second) = (about("a", .monday), about("b", .monday.hours(1)))

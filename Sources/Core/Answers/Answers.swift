@@ -4,8 +4,9 @@ import JSON
 public enum AnswerEvent: Sendable {
     /// It was kept beside what its request did.
     case kept(KeptAnswer)
-    /// It was kept once, and is gone with the customer whom it was about. It only counts as a
-    /// moment at which older ones were dropped. Older programs left this of it.
+    /// It is gone, and only counts as a moment at which older ones were dropped. Snapshots have one
+    /// where nothing else in them is as new; older programs left it of answers about whoever was
+    /// erased.
     case dropped(at: Timestamp)
     /// It was kept once, and is gone with the customer whom it was about: the same request must not
     /// be answered as if it had never been asked, or it would make them anew.
@@ -46,9 +47,15 @@ public struct Answers: Sendable {
         var changedIn: SequenceNumber
     }
 
+    /// A request's place among the others. It is passed over once the request has a later one.
+    private struct Place: Sendable {
+        let request: SHA256.Digest
+        let keptIn: SequenceNumber
+    }
+
     private var entries = ShardedDictionary<SHA256.Digest, Entry>()
     /// Oldest first.
-    private var order = PagedQueue<SHA256.Digest>()
+    private var order = PagedQueue<Place>()
     /// What was asked by requests whose answers were about customers who were erased, and when; a
     /// day's at most.
     private var erased: [SHA256.Digest: (at: Timestamp, changedIn: SequenceNumber)] = [:]
@@ -61,7 +68,7 @@ public struct Answers: Sendable {
     public func find(
         _ request: SHA256.Digest, now: Timestamp
     ) -> (answer: KeptAnswer, keptIn: SequenceNumber)? {
-        guard let entry = entries[request], !Self.isOver(entry.answer, now) else { return nil }
+        guard let entry = entries[request], !Self.isOver(entry.answer.at, now) else { return nil }
         return (entry.answer, entry.changedIn)
     }
 
@@ -80,15 +87,34 @@ public struct Answers: Sendable {
 
     /// All that are kept, oldest first, for a snapshot.
     var all: some Sequence<KeptAnswer> {
-        order.all.lazy.compactMap { entries[$0]?.answer }
+        order.all.lazy.compactMap { answer(at: $0) }
+    }
+
+    /// The newest moment, for a snapshot, where no answer says it that is kept or was erased: a
+    /// request that is asked anew, by a clock that was set back, takes its first place.
+    var latestAlone: Timestamp? {
+        let kept = order.all.reduce(Timestamp.distantPast) { newest, place in
+            max(newest, answer(at: place)?.at ?? newest)
+        }
+        return erased.values.reduce(kept) { max($0, $1.at) } < latest ? latest : nil
+    }
+
+    private func answer(at place: Place) -> KeptAnswer? {
+        guard let entry = entries[place.request], entry.changedIn == place.keptIn else {
+            return nil
+        }
+        return entry.answer
     }
 
     mutating func apply(_ event: AnswerEvent, in sequence: SequenceNumber) {
         switch event {
         case .kept(let answer): dropOld(answer.at)
         case .dropped(let at): dropOld(at)
-        case .erased(_, let at):
+        case .erased(let request, let at):
             dropOld(at)
+            // It took the place of what the request had before, like an answer that is kept.
+            entries[request] = nil
+            erased[request] = nil
             if Self.isOver(at, latest) { return }
         }
         restore(event, in: sequence)
@@ -100,9 +126,9 @@ public struct Answers: Sendable {
         case .kept(let answer):
             latest = max(latest, answer.at)
             erased[answer.request] = nil
-            if entries[answer.request] == nil { order.append(answer.request) }
+            order.append(Place(request: answer.request, keptIn: sequence))
             entries[answer.request] = Entry(answer: answer, changedIn: sequence)
-        case .dropped: break
+        case .dropped(let at): latest = max(latest, at)
         case .erased(let request, let at):
             latest = max(latest, at)
             erased[request] = (at, sequence)
@@ -113,30 +139,27 @@ public struct Answers: Sendable {
     /// old, which otherwise wait for those before them: a journal that was written anew has not all
     /// of these. Looks at all that are kept: a day's.
     mutating func erase(_ customer: ID<Customer>, in sequence: SequenceNumber) {
-        var left = PagedQueue<SHA256.Digest>()
-        for request in order.all {
-            guard let answer = entries[request]?.answer else { continue }
+        var left = PagedQueue<Place>()
+        for place in order.all {
+            guard let answer = answer(at: place) else { continue }
             let isOver = Self.isOver(answer.at, latest)
             let isTheirs = answer.isAbout(customer)
-            if isTheirs, !isOver { erased[request] = (answer.at, sequence) }
-            if isTheirs || isOver { entries[request] = nil } else { left.append(request) }
+            if isTheirs, !isOver { erased[place.request] = (answer.at, sequence) }
+            if isTheirs || isOver { entries[place.request] = nil } else { left.append(place) }
         }
         order = left
     }
 
     private mutating func dropOld(_ now: Timestamp) {
-        while let request = order.first, let entry = entries[request],
-            Self.isOver(entry.answer, now)
-        {
-            entries[request] = nil
+        while let place = order.first {
+            if let answer = answer(at: place) {
+                guard Self.isOver(answer.at, now) else { break }
+                entries[place.request] = nil
+            }
             order.removeFirst()
         }
         latest = max(latest, now)
         if !erased.isEmpty { erased = erased.filter { !Self.isOver($0.value.at, latest) } }
-    }
-
-    private static func isOver(_ answer: KeptAnswer, _ now: Timestamp) -> Bool {
-        isOver(answer.at, now)
     }
 
     private static func isOver(_ at: Timestamp, _ now: Timestamp) -> Bool {

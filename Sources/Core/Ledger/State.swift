@@ -197,6 +197,7 @@ public struct State: Sendable {
         case .answer:
             for answer in answers.all { try body(.answer(.kept(answer))) }
             for (request, at) in answers.allErased { try body(.answer(.erased(request, at: at))) }
+            if let at = answers.latestAlone { try body(.answer(.dropped(at: at))) }
         case .erasure: for row in erasures.table.rows { try body(.erasure(.begun(row))) }
         }
     }

@@ -22,10 +22,7 @@ extension FolderCheck {
     private mutating func compare(_ sequence: SequenceNumber) throws(StorageError) {
         guard let said = try rows(of: load(sequence), at: sequence) else { return }
         guard let found = try replay(to: sequence) else { return }
-        // Kept answers go in the order in which they came, and a journal that was written anew for
-        // an erasure has not all that others waited for: it may forget some sooner.
-        let isErased = said[.erasure]?.isEmpty == false
-        for noun in Noun.allCases where !(isErased && noun == .answer) {
+        for noun in Noun.allCases {
             let (said, found) = (said[noun] ?? [], found[noun] ?? [])
             guard said != found else { continue }
             let row = zip(said, found).prefix { $0 == $1 }.count

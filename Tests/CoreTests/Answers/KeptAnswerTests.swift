@@ -103,6 +103,55 @@ struct KeptAnswerTests {
         #expect(copy.allErased.isEmpty)
     }
 
+    @Test("that is given anew stands behind the others, whatever held the first one back")
+    func again() {
+        let (ahead, other) = (answer("ahead", at: .monday.hours(40)), answer("c", at: .monday))
+        let (again, last) = (
+            answer("a", at: .monday.hours(41)), answer("d", at: .monday.hours(64))
+        )
+        var kept = keep([ahead, answer("a", at: .monday), other, again])
+        #expect(Array(kept.all) == [ahead, other, again])
+        #expect(kept.find(again.request, now: .monday.hours(41))?.answer == again)
+        kept.apply(.kept(last), in: 5)
+        #expect(Array(kept.all) == [again, last])
+    }
+
+    @Test("that take the place of newer ones leave the newest moment to the snapshot")
+    func newestMoment() {
+        let theirs = about("a", .monday.hours(40))
+        var live = keep([theirs])
+        live.erase(ID(rawValue: 6), in: 2)
+        #expect(live.latestAlone == nil)
+        live.apply(.kept(answer("a", at: .monday)), in: 3)
+        #expect(live.latestAlone == theirs.at)
+        var copy = Answers()
+        copy.restore(.kept(answer("a", at: .monday)), in: 3)
+        copy.restore(.dropped(at: theirs.at), in: 3)
+        #expect(copy.latestAlone == theirs.at)
+        #expect(copy.all.map(\.at) == [.monday])
+        copy.erase(ID(rawValue: 7), in: 4)
+        #expect(Array(copy.all).isEmpty)
+    }
+
+    @Test("about whoever is erased, given anew by a clock that was set back, leave nothing")
+    func erasedTwice() {
+        let (first, again) = (about("a", .monday.hours(40)), about("a", .monday))
+        var live = keep([first])
+        live.erase(ID(rawValue: 6), in: 2)
+        live.apply(.kept(again), in: 3)
+        live.erase(ID(rawValue: 6), in: 4)
+        var copy = Answers()
+        copy.apply(.erased(first.request, at: first.at), in: 1)
+        copy.erase(ID(rawValue: 6), in: 2)
+        copy.apply(.erased(again.request, at: again.at), in: 3)
+        copy.erase(ID(rawValue: 6), in: 4)
+        for one in [live, copy] {
+            #expect(one.allErased.isEmpty)
+            #expect(Array(one.all).isEmpty)
+            #expect(one.latestAlone == first.at)
+        }
+    }
+
     @Test("of whoever was erased holds back no older ones, though clocks step back")
     func erasedBefore() {
         let (old, last) = (answer("c", at: .monday.hours(1)), answer("d", at: .monday.hours(26)))

@@ -57,8 +57,8 @@ extension Model {
             if case .customer(let id) = row.subject { customer = id.rawValue }
             answers[row.request.hex] = .init(
                 text: row.answer, at: row.at.milliseconds, customer: customer)
-        // What is left of an answer about whoever was erased; the model has none.
-        case .answer(.erased): break
+        // What is left of answers that are gone; the model has none.
+        case .answer(.erased), .answer(.dropped): break
         case .erasure(.begun(let row)):
             erasures[row.id.rawValue] = .init(
                 customer: row.customer.rawValue, begunAt: row.begunAt.milliseconds,

@@ -48,8 +48,12 @@ final class FolderLock: HeldLock {
 
     deinit { release() }
 
+    /// The lock is given up before the descriptor is: a child that is being started has a copy of
+    /// that until it becomes another program, and would keep the lock for as long.
     func release() {
-        if isReleased.raise() { close(descriptor) }
+        guard isReleased.raise() else { return }
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
     }
 
     private static func pid(in descriptor: Int32) -> Int32? {

@@ -139,16 +139,23 @@ struct SnapshotTests {
         #expect(named == [folder.data + "/snapshots/" + padded(6)])
     }
 
-    @Test("of a newer version refuse the folder by name")
-    func newer() throws {
+    @Test(
+        "of a newer version refuse the folder by name, and so does a file of theirs",
+        arguments: ["manifest.json", "booking.jsonl"])
+    func newer(file: String) throws {
         _ = try fill(4, snapshotsAfter: [4])
-        let path = "snapshots/" + padded(4) + "/manifest.json"
+        let path = "snapshots/" + padded(4) + "/" + file
         let text = String(decoding: try folder.bytes(path), as: UTF8.self)
-        try folder.write(text.replacing("\"version\":2", with: "\"version\":9").utf8, to: path)
-        let refusal = StorageError.newerFormat(path: folder.data + "/" + path, version: 9, known: 2)
+        let newer = text.replacing("\"version\":2", with: "\"version\":9")
+        try #require(newer != text)
+        try folder.write(newer.utf8, to: path)
+        let file = folder.data + "/" + path
+        let refusal = StorageError.newerFormat(path: file, version: 9, known: 2)
         #expect(throws: refusal) {
             try Store.open(folder: folder.data, options: .driven())
         }
+        let findings = try FolderCheck.run(folder: folder.data).findings
+        #expect(findings.contains { $0.place.path == file && $0.text == "\(refusal)" })
     }
 
     @Test("that are broken, and a journal that does not reach back far enough, are refused")

@@ -50,11 +50,23 @@ extension DataFolder {
         [key, journal, snapshots].contains { names.contains(Self.split($0).name) }
     }
 
-    /// Makes the folders in it.
+    /// A folder whose journal and snapshots are gone is not taken for a new one, which would remove
+    /// its photos as named by nothing.
+    ///
+    /// - Throws: `missing` when there is a key and neither of them: it is made after both; `io`.
+    func requireParts() throws(StorageError) {
+        let names = try files.list(path)
+        let isThere = [journal, snapshots, key].map { names.contains(Self.split($0).name) }
+        guard isThere == [false, false, true] else { return }
+        throw .missing(path: journal, why: "the folder has a key, which is made after it")
+    }
+
+    /// Makes the folders in it, durable before anything else is.
     func makeParts() throws(StorageError) {
+        var isNew = false
         for part in [journal, snapshots] {
-            if try files.makeFolder(part) { continue }
-            try files.restrictFolder(part)
+            if try files.makeFolder(part) { isNew = true } else { try files.restrictFolder(part) }
         }
+        if isNew { try files.syncFolder(path) }
     }
 }

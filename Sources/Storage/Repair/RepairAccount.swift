@@ -38,6 +38,9 @@ struct RepairAccount {
                 losses.append("the numbers after \(plan.last) will be given again")
             }
         }
+        if plan.lost == 0, damage.contains(where: { $0.path == folder.journal }) {
+            losses.append("all that the folder ever held: it has neither a journal nor a snapshot")
+        }
         let oldest = plan.oldest ?? 1
         if let start = historyStart, oldest < start {
             losses.append(
@@ -78,6 +81,7 @@ struct RepairAccount {
         }
         if plan.isStopMarkAside { deeds.append("\(folder.stopMark) is set aside") }
         if plan.isBegunMarkAside { deeds.append("\(folder.begunMark) is set aside") }
+        if plan.areFilesAside { deeds.append("\(folder.contents) is set aside, if there is one") }
         if plan.isKeyNew { deeds.append("\(folder.key) is made anew") }
         return deeds
     }

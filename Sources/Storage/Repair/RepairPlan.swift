@@ -34,6 +34,9 @@ struct RepairPlan {
     private(set) var isStopMarkAside = false
     /// Whether the mark of a begun journal is.
     private(set) var isBegunMarkAside = false
+    /// Whether photos and other files are: nothing is left that could name one, and the next start
+    /// would remove them.
+    private(set) var areFilesAside = false
     /// Whether the key is set aside, if there is one, and another made.
     let isKeyNew: Bool
 
@@ -66,6 +69,7 @@ struct RepairPlan {
         isStopMarkAside = stopped.map { $0 > last } ?? true
         let newest = segments.last?.header.first ?? run.parts.last?.segment ?? 0
         isBegunMarkAside = begun.map { $0 > newest } ?? true
+        areFilesAside = run.end == 0
     }
 
     /// The last transaction that was lost; `run.end` when none was.

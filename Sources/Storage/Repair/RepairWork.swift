@@ -110,6 +110,12 @@ struct RepairWork {
             try files.syncFolder(folder.archive)
             try files.syncFolder(kept + "/archive")
         }
+        if plan.areFilesAside {
+            do throws(StorageError) { try files.rename(folder.contents, to: kept + "/files") } catch
+            {
+                guard error.isAbsence else { throw error }
+            }
+        }
         if plan.isKeyNew {
             do throws(StorageError) { try files.rename(folder.key, to: kept + "/key") } catch {
                 guard error.isAbsence else { throw error }

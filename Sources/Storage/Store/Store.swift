@@ -64,6 +64,7 @@ public final class Store: Ledger {
         try folder.claim()
         let lock = try options.files.lock(folder.lock)
         do throws(StorageError) {
+            try folder.requireParts()
             try folder.makeParts()
             let key = try FolderKey.load(from: folder)
             let recovered = try Recovery(

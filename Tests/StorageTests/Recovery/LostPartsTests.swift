@@ -70,7 +70,7 @@ struct LostPartsTests {
         try fill(folder, 3)
         try folder.remove("journal")
         try folder.remove("snapshots")
-        #expect(missing(folder) == folder.data + "/" + segment(3))
+        #expect(missing(folder) == folder.data + "/journal")
         #expect(try !FolderCheck.run(folder: folder.data).isSound)
     }
 
@@ -81,13 +81,34 @@ struct LostPartsTests {
         #expect(try folder.list("archive").count > 1)
         #expect(missing(folder) == folder.data + "/journal")
         try folder.remove("key")
-        #expect(missing(folder) == folder.data + "/key", "no other is made")
+        #expect(refusal(folder) != nil)
+        #expect(try !folder.list("").contains("key"), "no other is made")
     }
 
-    @Test("a folder that was opened and never written to is new, with its key and without")
+    @Test("nor is one of which nothing else says that it was written to; no photo is removed")
+    func keyAlone() throws {
+        try fill(folder, 3)
+        for part in ["journal", "snapshots", "begun.json"] { try folder.remove(part) }
+        let photo = folder.data + "/files/photo"
+        try FileManager.default.createDirectory(
+            atPath: folder.data + "/files", withIntermediateDirectories: true)
+        try Data("a photo".utf8).write(to: URL(filePath: photo))
+        #expect(missing(folder) == folder.data + "/journal")
+        #expect(try !FolderCheck.run(folder: folder.data).isSound)
+        #expect(FileManager.default.fileExists(atPath: photo))
+        // A repair says that nothing is left, and keeps the files out of a start's way.
+        let repair = try FolderRepair.plan(folder: folder.data)
+        #expect(repair.losses.first?.hasPrefix("all that") == true, "\(repair.losses)")
+        let outcome = try #require(
+            try FolderRepair.apply(folder: folder.data, now: .monday))
+        #expect(FileManager.default.fileExists(atPath: outcome.keptIn + "/files/photo"))
+        #expect(refusal(folder) == nil)
+    }
+
+    @Test("a folder that has no key yet is new")
     func new() throws {
         try Store.open(folder: folder.data, options: .driven()).heldLock.release()
-        for part in ["journal", "snapshots"] { try folder.remove(part) }
+        for part in ["journal", "snapshots", "key"] { try folder.remove(part) }
         let store = try Store.open(folder: folder.data, options: .driven())
         try store.tell(1, "one")
         store.commit()

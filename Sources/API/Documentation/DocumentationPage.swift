@@ -4,7 +4,7 @@ enum DocumentationPage {
     /// `page.html`.
     static let page = PageFile("text/html; charset=utf-8", PackageResources.page_html)
 
-    /// `invitation.html`, where the link of an invitation leads.
+    /// `invitation.html`, where the links lead with which a password is chosen.
     static let invitation = PageFile(
         "text/html; charset=utf-8", PackageResources.invitation_html)
 

@@ -37,6 +37,8 @@ final class Endpoint: Sendable {
         static func accepted(_ type: any JSONInput.Type) -> Answer {
             Answer(status: .accepted, type: type)
         }
+        /// 202 that is the same whatever comes of it.
+        static let noted = Answer(status: .accepted, type: nil)
         static let noContent = Answer(status: .noContent, type: nil)
         static let photo = Answer(
             status: .ok, type: nil, fileTypes: PhotoFormat.allCases.map(\.mediaType))

@@ -85,7 +85,7 @@ extension Call {
 extension State {
     /// The address and the names of whoever has an account, and the business's: what no password
     /// may be. The address comes first.
-    fileprivate borrowing func texts(of account: Account, _ seen: inout Seen) -> [String] {
+    borrowing func texts(of account: Account, _ seen: inout Seen) -> [String] {
         let business = settings.find(&seen).business.name
         switch account {
         case .customer(let id):

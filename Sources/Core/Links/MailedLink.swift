@@ -10,6 +10,8 @@ public struct MailedLink: TableRow, Equatable {
     public enum Purpose: String, CaseIterable, Sendable, JSONEnum {
         /// A member of staff chooses their first password.
         case staffInvitation = "staff_invitation"
+        /// A member of staff chooses another password.
+        case staffPasswordReset = "staff_password_reset"
     }
 
     /// Its id, given once.
@@ -31,6 +33,7 @@ public struct MailedLink: TableRow, Equatable {
     static func lifetime(_ purpose: Purpose) -> Int64 {
         switch purpose {
         case .staffInvitation: 7 * Milliseconds.day
+        case .staffPasswordReset: 30 * Milliseconds.minute
         }
     }
 

@@ -7,6 +7,16 @@ public struct Roles: Sendable {
         for role in BuiltInRole.allCases { table.put(role.role, in: 0) }
     }
 
+    /// The role that a text means: by the name that it has in the journal, by its id, or by what
+    /// people call it. None that was archived.
+    public func find(_ text: String, _ seen: inout Seen) -> Role? {
+        seen.note(table.changedIn)
+        let id = BuiltInRole(rawValue: text)?.id ?? ID<Role>(text)
+        return table.rows.first { role in
+            !role.isArchived && (role.id == id || role.name.folded == text.folded)
+        }
+    }
+
     /// The business's own.
     var own: some Sequence<Role> { table.rows.filter { !$0.isBuiltIn } }
 

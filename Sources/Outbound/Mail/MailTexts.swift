@@ -27,34 +27,74 @@ public struct MailTexts: Sendable {
             link.digest == secrets.digest(of: link.id),
             state.mayLogIn(link.account, &seen)
         else { return nil }
-        switch (link.purpose, link.account) {
-        case (.staffInvitation, .staff(let id)):
-            guard let member = state.staff.table.find(id, &seen) else { return nil }
-            return invitation(mail, link, member, state.settings.find(&seen).business.name)
-        case (.staffInvitation, _): return nil
-        }
-    }
-
-    private func invitation(
-        _ mail: QueuedMail, _ link: MailedLink, _ member: StaffMember, _ business: String
-    ) -> MailMessage {
+        guard let to = mailbox(of: link.account, in: state, &seen) else { return nil }
+        let business = state.settings.find(&seen).business.name
+        let text = Text(link.purpose, at: business)
         let stamp = RFC3339.text(milliseconds: link.expiresAt.milliseconds)
         let until = "\(stamp.prefix(10)) \(stamp.dropFirst(11).prefix(5)) UTC"
         return MailMessage(
-            from: from,
-            to: MailMessage.Mailbox(name: member.name, address: member.email),
-            subject: "You are invited to work in Welldone at \(business)",
+            from: from, to: to, subject: text.subject,
             text: """
-                Hello \(member.name),
+                Hello \(to.name),
 
-                you were invited to the office of \(business) in Welldone. Choose a password here:
+                \(text.reason)
 
-                \(publicURL)/invitation#\(secrets.text(of: link.id))
+                \(publicURL)\(text.page)#\(secrets.text(of: link.id))
 
                 The link works once, until \(until).
-                Then you log in with this address. If you do not know what this is about, do
-                nothing.
+                \(text.end)
                 """,
             at: mail.queuedAt.milliseconds, id: mail.id.text)
+    }
+
+    /// Where somebody with an account gets mail.
+    private func mailbox(
+        of account: Account, in state: borrowing State, _ seen: inout Seen
+    ) -> MailMessage.Mailbox? {
+        switch account {
+        case .staff(let id):
+            state.staff.table.find(id, &seen).map { .init(name: $0.name, address: $0.email) }
+        case .fieldworker(let id):
+            state.fieldworkers.table.find(id, &seen).map {
+                .init(name: $0.name, address: $0.email)
+            }
+        case .customer, .key: nil
+        }
+    }
+
+    /// What a mail with a link says beside it.
+    private struct Text {
+        let subject: String
+        let reason: String
+        /// Where the link leads.
+        let page: String
+        let end: String
+
+        init(_ purpose: MailedLink.Purpose, at business: String) {
+            switch purpose {
+            case .staffInvitation:
+                subject = "You are invited to work in Welldone at \(business)"
+                reason = """
+                    you were invited to the office of \(business) in Welldone. Choose a password \
+                    here:
+                    """
+                page = "/invitation"
+                end = """
+                    Then you log in with this address. If you do not know what this is about, do
+                    nothing.
+                    """
+            case .staffPasswordReset:
+                subject = "Choose another password at \(business)"
+                reason = """
+                    somebody, most likely you, asked for another password of your account at the
+                    office of \(business). Choose it here:
+                    """
+                page = "/staff-password-reset"
+                end = """
+                    You will be logged out everywhere. If it was not you, do nothing: your password
+                    stays what it is.
+                    """
+            }
+        }
     }
 }

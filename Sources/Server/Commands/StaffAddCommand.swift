@@ -10,6 +10,10 @@ enum StaffAddCommand: ProgramCommand {
             .init("--data", "DIR", "The data folder.", isRequired: true, key: "data.folder"),
             .init("--name", "NAME", "The person's name.", isRequired: true),
             .init("--email", "ADDRESS", "What they log in with.", isRequired: true),
+            .init(
+                "--role", "ROLE",
+                "owner (unless said otherwise), manager, office, read_only, or the name\n"
+                    + "or id of another."),
             .init("--password-stdin", nil, "Reads the password from standard input."),
         ] + ConfigurationSources.options,
         notes: "Asks for the password on the terminal. A server that has the folder does it\n"
@@ -25,10 +29,12 @@ enum StaffAddCommand: ProgramCommand {
         let folder = configuration.data.folder
         let name = arguments.text("--name") ?? ""
         let email = arguments.text("--email") ?? ""
+        let role = arguments.text("--role")
         try ControlClient.either(
-            { () throws(CommandFailure) in try add(name, email, hash, in: folder) },
+            { () throws(CommandFailure) in try add(name, email, hash, role, in: folder) },
             orAsk: { () throws(CommandFailure) in
-                let new = ControlWish.NewStaff(name: name, email: email, hash: hash)
+                let new = ControlWish.NewStaff(
+                    name: name, email: email, hash: hash, role: role)
                 _ = try ControlClient.ask(.addStaff, JSON.encode(new), in: folder)
             }, in: folder)
         Output.line("Added \(email).")
@@ -48,10 +54,12 @@ enum StaffAddCommand: ProgramCommand {
     }
 
     private static func add(
-        _ name: String, _ email: String, _ hash: String, in folder: String
+        _ name: String, _ email: String, _ hash: String, _ role: String?, in folder: String
     ) throws(CommandFailure) {
         let store = try ServerProcess.open(folder)
-        do throws(CommandFailure) { try add(name, email, hash, to: store) } catch {
+        do throws(CommandFailure) {
+            try add(name, email, hash, role: role, to: store)
+        } catch {
             // What was refused changed nothing; the refusal says more.
             try? store.close()
             throw error
@@ -59,12 +67,20 @@ enum StaffAddCommand: ProgramCommand {
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 
+    /// - Parameter role: A role's name or id; the owner's where it is nil.
     /// - Returns: The transaction.
     @discardableResult
     static func add(
-        _ name: String, _ email: String, _ hash: String, to ledger: any Ledger
+        _ name: String, _ email: String, _ hash: String, role: String? = nil,
+        to ledger: any Ledger
     ) throws(CommandFailure) -> SequenceNumber {
-        let member = AddStaff(name: name, email: email, role: .owner)
+        var found: ID<Role>? = .owner
+        if let role { _ = ledger.look { state, seen in found = state.roles.find(role, &seen)?.id } }
+        guard let found else {
+            throw CommandFailure(
+                .data, "\(email) was not added: --role: There is no role \(role ?? "").")
+        }
+        let member = AddStaff(name: name, email: email, role: found)
         do throws(LedgerError) {
             return try ledger.execute(
                 AddStaffWithPassword(member: member, hash: hash), Origin(at: .now)

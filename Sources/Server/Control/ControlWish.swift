@@ -20,23 +20,28 @@ enum ControlWish: String {
         var email: String
         /// What crypt(3) made of the password, which itself is never sent.
         var hash: String
+        /// A role's name or id; nil for the owner's.
+        var role: String?
 
-        init(name: String, email: String, hash: String) {
+        init(name: String, email: String, hash: String, role: String?) {
             self.name = name
             self.email = email
             self.hash = hash
+            self.role = role
         }
 
         init(members r: inout JSONReader) throws(JSONError) {
             name = try r("name")
             email = try r("email")
             hash = try r("hash")
+            role = try r("role")
         }
 
         func write(members w: inout JSONWriter) {
             w("name", name)
             w("email", email)
             w("hash", hash)
+            w("role", role)
         }
     }
 
@@ -79,7 +84,8 @@ enum ControlWish: String {
             return []
         case .addStaff:
             let new: NewStaff = try Self.read(body)
-            let sequence = try StaffAddCommand.add(new.name, new.email, new.hash, to: store)
+            let sequence = try StaffAddCommand.add(
+                new.name, new.email, new.hash, role: new.role, to: store)
             try Self.settle(sequence, in: store)
             return []
         case .importTables:

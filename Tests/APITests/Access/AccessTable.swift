@@ -105,6 +105,11 @@ enum AccessTable {
         updateStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         deleteStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         createInvitation              1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        listStaffSessions             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        deleteStaffSessions           1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        deleteStaffSession            1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        createStaffPasswordReset      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        redeemStaffPasswordReset      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         redeemInvitation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         listApiKeys                   1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         createApiKey                  1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
@@ -136,6 +141,7 @@ enum AccessTable {
         getDocumentation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getDocumentationFile          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getInvitationPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getStaffResetPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         listProblems                  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getProblem                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         """

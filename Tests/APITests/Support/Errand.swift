@@ -9,7 +9,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     /// The operation's id.
     let name: String
     let caller: Who
-    /// Arranges what it needs, and gives what stands in the path's hole.
+    /// Arranges what it needs, and gives what stands in the path's hole; in several, with a slash
+    /// between.
     let id: @Sendable (Site) throws -> String
     /// Its body, if it has one.
     let json: (@Sendable (Site) -> String)?
@@ -50,7 +51,8 @@ struct Errand: Sendable, CustomTestStringConvertible {
     /// Arranges what it needs.
     func prepare(_ site: Site) throws -> Ask {
         let route = try route
-        let path = route.pattern.replacing(/\{[a-z]+\}/, with: try id(site))
+        var ids = try id(site).split(separator: "/")[...]
+        let path = route.pattern.replacing(/\{[a-z]+\}/) { _ in ids.popFirst() ?? "" }
         return Ask(
             method: route.method, target: path + query, json: json?(site), photo: photo,
             ifMatch: route.endpoint.needsPrecondition ? "*" : nil)

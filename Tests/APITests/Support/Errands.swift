@@ -171,6 +171,17 @@ extension Errand {
             json: { site in
                 #"{"token": "\#(site.linkToken())", "password": "eleven plaid kettles hum"}"#
             }),
+        Errand(
+            "createStaffPasswordReset", .nobody,
+            json: { _ in #"{"email": "ruth.calloway@example.com"}"# }),
+        Errand(
+            "redeemStaffPasswordReset", .nobody, id: { try $0.forgot() },
+            json: { site in
+                #"{"token": "\#(site.linkToken())", "password": "eleven plaid kettles hum"}"#
+            }),
+        Errand("listStaffSessions", id: { try $0.id(of: .manager).text }),
+        Errand("deleteStaffSessions", id: { try $0.id(of: .manager).text }),
+        Errand("deleteStaffSession", id: { try $0.session(of: .manager) }),
         Errand("getStaffMember", id: { try $0.id(of: .manager).text }),
         Errand(
             "updateStaffMember", id: { try $0.id(of: .manager).text },
@@ -207,6 +218,7 @@ extension Errand {
         Errand("getDocumentation", .nobody),
         Errand("getDocumentationFile", .nobody, id: { _ in "page.js" }),
         Errand("getInvitationPage", .nobody),
+        Errand("getStaffResetPage", .nobody),
         Errand("listProblems", .nobody),
         Errand("getProblem", .nobody, id: { _ in "not_found" }),
     ]
@@ -255,6 +267,21 @@ extension Site {
             """
         try office.run(InviteStaff(NewStaff(text: new), api.links))
         return ""
+    }
+
+    /// Mails Ruth a link to choose another password with.
+    func forgot() throws -> String {
+        let email = "ruth.calloway@example.com"
+        try office.run(MailPasswordReset(.staffPasswordReset, email: email, api.links))
+        return ""
+    }
+
+    /// A colleague's id and that of their session, as a path has them.
+    func session(of who: Who) throws -> String {
+        let id = try id(of: who)
+        var seen = Seen()
+        let all = ledger.memory.state.sessions.list(of: .staff(id), now: clock.now, &seen)
+        return "\(id)/\(all.first?.id.text ?? "")"
     }
 
     /// Makes a key, and gives its id.

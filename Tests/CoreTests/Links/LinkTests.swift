@@ -37,8 +37,8 @@ struct LinkTests {
         Array(business.state.links.table.rows)
     }
 
-    private func takeUp(_ link: MailedLink) -> TakeUpInvitation {
-        TakeUpInvitation(secrets.digest(of: link.id), hash: "$y$1")
+    private func takeUp(_ link: MailedLink) -> ChoosePassword {
+        ChoosePassword(link.purpose, secrets.digest(of: link.id), hash: "$y$1")
     }
 
     @Test("bring an invitation: a link for a week, and a mail that waits")
@@ -81,7 +81,8 @@ struct LinkTests {
     @Test("that nobody made are not found")
     func unknown() throws {
         let (business, _) = try invited()
-        let wish = TakeUpInvitation(LinkSecrets.digest(of: "x"), hash: "$y$1")
+        let wish = ChoosePassword(
+            .staffInvitation, LinkSecrets.digest(of: "x"), hash: "$y$1")
         #expect(try business.refusal(of: wish) == .notFound(.link))
     }
 

@@ -20,6 +20,31 @@ struct StaffAddTests {
         #expect(throws: failure) { try StaffAddCommand.add(name, email, "hash", to: ledger) }
     }
 
+    @Test(
+        "gives the role that is named, of those that there are",
+        arguments: [
+            (nil, ID<Role>.owner), ("office", .office), ("read_only", .readOnly),
+            ("Read-only", .readOnly), (ID<Role>.manager.text, .manager),
+        ])
+    func roles(named role: String?, id: ID<Role>) throws {
+        try StaffAddCommand.add("Ann", "ann@example.com", "hash", role: role, to: ledger)
+        var found: ID<Role>?
+        _ = ledger.look { state, seen in
+            found = state.staff.find(email: "ann@example.com", &seen)?.role
+        }
+        #expect(found == id)
+    }
+
+    @Test("refuses a role that there is not")
+    func noRole() throws {
+        let failure = CommandFailure(
+            .data, "a@example.com was not added: --role: There is no role boss.")
+        #expect(throws: failure) {
+            try StaffAddCommand.add("A", "a@example.com", "hash", role: "boss", to: ledger)
+        }
+        #expect(ledger.durableSequence == 0)
+    }
+
     @Test("makes the account and its password in one transaction")
     func once() throws {
         try StaffAddCommand.add("Ann", "ann@example.com", "hash", to: ledger)

@@ -1,8 +1,19 @@
-// The page behind the link of an invitation. The secret comes after `#`, is kept in memory alone,
-// and leaves the address at once, so that no history has it.
+// The page behind the links with which a password is chosen. The secret comes after `#`, is kept in
+// memory alone, and leaves the address at once, so that no history has it.
 
 const state = document.getElementById("state");
 const form = document.getElementById("form");
+const kinds = {
+  "/invitation": {
+    path: "/v1/admin/invitations/redeem",
+    welcome: "You were invited. Choose the password that you will log in with.",
+  },
+  "/staff-password-reset": {
+    path: "/v1/admin/password-resets/redeem",
+    welcome: "Choose another password. You will be logged out everywhere.",
+  },
+};
+const kind = kinds[location.pathname];
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
@@ -10,7 +21,7 @@ const say = (text) => { state.textContent = text; };
 
 if (token) {
   form.hidden = false;
-  say("You were invited. Choose the password that you will log in with.");
+  say(kind.welcome);
 } else {
   say("The link is not whole. Open it from the mail once more.");
 }
@@ -30,7 +41,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 const redeem = async (password) => {
-  const answer = await fetch("/v1/admin/invitations/redeem", {
+  const answer = await fetch(kind.path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ token, password }),

@@ -21,6 +21,8 @@ extension ProcessTests {
             let email = ["--email", "ann@example.com"]
             #expect(try ChildProcess.run(add + email, input: password).code == 0)
             #expect(try ChildProcess.run(add + email, input: password).code == 65)
+            let office = ["--email", "bo@example.com", "--role", "office"]
+            #expect(try ChildProcess.run(add + office, input: password).code == 0)
             #expect(try ChildProcess.run(add + ["--email", "ann"], input: password).code == 65)
             let client = try HTTPClient(port: server.port)
             let logIn = try client.send(
@@ -28,6 +30,9 @@ extension ProcessTests {
                 json: ["email": "ann@example.com", "password": "correct horse battery"])
             #expect(logIn.status == 201)
             guard case .string(let token)? = logIn.json["token"] else { return }
+
+            let staff = try client.send("GET", "/v1/admin/staff", token: token)
+            #expect(staff.json["data"]?[1]?["role"]?["name"] == "Office")
 
             let file = try folder.write(
                 "id,firstName,lastName,email\nx,Bo,Ek,bo@example.com\ny,Ce,Ek,ce\n",

@@ -1,19 +1,22 @@
-/// Gives the member of staff who was invited the password that they chose, once.
-public struct TakeUpInvitation: Command {
+/// Gives whom a link was mailed to the password that they chose, once. Their sessions end.
+public struct ChoosePassword: Command {
+    let purpose: MailedLink.Purpose
     let digest: SHA256.Digest
     let hash: String
 
     /// - Parameters:
+    ///   - purpose: What the link must be for.
     ///   - digest: Of the link's secret.
     ///   - hash: What crypt(3) made of the password.
-    public init(_ digest: SHA256.Digest, hash: String) {
+    public init(_ purpose: MailedLink.Purpose, _ digest: SHA256.Digest, hash: String) {
+        self.purpose = purpose
         self.digest = digest
         self.hash = hash
     }
 
     /// Decides; see the type for what it does and refuses.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
-        guard let link = state.links[digest], link.purpose == .staffInvitation else {
+        guard let link = state.links[digest], link.purpose == purpose else {
             throw .notFound(.link)
         }
         var seen = Seen()

@@ -1,0 +1,52 @@
+import Core
+import HTTP1
+import JSON
+
+/// Who wants to choose another password.
+struct ForgottenPassword: JSONInput {
+    let email: String
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        email = try r(
+            "email", TextLimits.email, about: "What they log in with.", example: "ann@example.com")
+    }
+}
+
+extension Endpoint {
+    /// `POST /v1/admin/password-resets`: mails a member of staff a link with which they choose
+    /// another password. The answer is the same for every address.
+    static let createStaffPasswordReset = mailReset(
+        "createStaffPasswordReset", "Ask for a link to choose another password as staff", .staff,
+        .staffPasswordReset)
+
+    private static func mailReset(
+        _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
+    ) -> Endpoint {
+        Endpoint(
+            name, summary, tag: tag, .everyone, body: .json(ForgottenPassword.self),
+            answer: .noted, keyUse: .refused,
+            about: """
+                Whoever logs in with the address gets a mail within moments, unless one went out \
+                less than two minutes ago. The link is good for half an hour.
+                """
+        ) { (call) throws(Failure) in
+            let wish = try call.body(ForgottenPassword.self)
+            return try call.note(
+                MailPasswordReset(purpose, email: wish.email, call.api.links))
+        }
+    }
+}
+
+extension Call {
+    /// 202 whatever came of it, if anything did.
+    ///
+    /// So the answer waits for no disk: it tells no fact, and a wait would tell that there is one.
+    fileprivate mutating func note(_ command: some Command) throws(Failure) -> Reply {
+        guard api.ledger.isWriting else { throw Failure(LedgerError.unavailable) }
+        do throws(LedgerError) { _ = try api.ledger.execute(command, origin) } catch {
+            throw Failure(error)
+        }
+        api.world.mailQueued()
+        return ready(Response(empty: .accepted))
+    }
+}

@@ -1,0 +1,75 @@
+import Core
+import HTTP1
+import JSON
+
+/// What a mailed link is used with.
+struct Redemption: JSONInput {
+    let token: String
+    let password: String
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        token = try r(
+            "token", 1...100, about: "What follows `#` in the link of the mail.",
+            example: "8yMnSv1XbGcYw1J0V5p3uQm2tDkR7hLzEaFo4iNx9Bs")
+        password = try r(
+            "password", Credentials.passwordLength, about: "Long, and not an obvious one.",
+            example: "eleven plaid kettles hum")
+    }
+}
+
+extension Endpoint {
+    /// `POST /v1/admin/invitations/redeem`: whoever was invited chooses a password, once, and can
+    /// log in from then on.
+    static let redeemInvitation = redeem(
+        "redeemInvitation", "Take up an invitation", .staff, .staffInvitation)
+
+    /// `POST /v1/admin/password-resets/redeem`: a member of staff chooses another password by the
+    /// link of a mail, once. All of their sessions end; a second factor stays what it is.
+    static let redeemStaffPasswordReset = redeem(
+        "redeemStaffPasswordReset", "Choose another password as staff, by a mailed link", .staff,
+        .staffPasswordReset)
+
+    private static func redeem(
+        _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
+    ) -> Endpoint {
+        Endpoint(
+            name, summary, tag: tag, .everyone, body: .json(Redemption.self), answer: .noContent,
+            keyUse: .refused, problems: [.notFound, .linkOver, .overloaded]
+        ) { (call) throws(Failure) in
+            try call.redeem(purpose)
+        }
+    }
+}
+
+extension Call {
+    /// Takes the password that somebody chose by a mailed link. It is hashed when it is known that
+    /// the link is good.
+    fileprivate mutating func redeem(_ purpose: MailedLink.Purpose) throws(Failure) -> Reply {
+        let wish = try body(Redemption.self)
+        let digest = LinkSecrets.digest(of: wish.token)
+        let now = now
+        let own = try look { (state, seen) throws(Failure) -> [String] in
+            guard let link = state.links.find(digest, &seen), link.purpose == purpose else {
+                throw Failure(.notFound)
+            }
+            guard link.isOpen(now), state.mayLogIn(link.account, &seen) else {
+                throw Failure(Problem.linkOver)
+            }
+            return state.texts(of: link.account, &seen)
+        }
+        try requireGood(wish.password, own: own)
+        let waiting = self
+        return .slow {
+            var call = waiting
+            do throws(Failure) {
+                let hash = try call.hash(wish.password)
+                return try call.execute(ChoosePassword(purpose, digest, hash: hash)) {
+                    (_, _, _) throws(Failure) in
+                    .nothing
+                }
+            } catch {
+                return call.reply(error)
+            }
+        }
+    }
+}

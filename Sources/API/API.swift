@@ -62,6 +62,9 @@ public final class API: Sendable {
     private let minimum: Atomic<Int>
     /// Makes the secrets of mailed links.
     let links: LinkSecrets
+    /// Makes the seeds of one-time codes.
+    let seeds: OneTimeSeeds
+    let codes = CodeGuard()
     let cursors: CursorSeal
     let logIns = LogInGuard()
     let uses = Uses<Session>()
@@ -76,7 +79,7 @@ public final class API: Sendable {
     /// - Parameters:
     ///   - files: Where photos are.
     ///   - key: 32 secret bytes that stay the same over restarts: cursors are sealed with it, and
-    ///     secrets of mailed links follow from it.
+    ///     secrets of mailed links and seeds of one-time codes follow from it.
     /// - Throws: `RouteFault` for a table of routes that contradicts itself.
     public init(
         ledger: any Ledger, files: any FileKeeper, key: [UInt8], world: World,
@@ -89,6 +92,7 @@ public final class API: Sendable {
         origins = AllowedOrigins(options.allowedOrigins)
         minimum = Atomic(options.passwordMinimum)
         links = LinkSecrets(key: key)
+        seeds = OneTimeSeeds(key: key)
         cursors = CursorSeal(key: key)
         router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
         requestIDs = RequestIDs(start: world.randomBytes(8))

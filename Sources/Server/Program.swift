@@ -27,7 +27,7 @@ public enum Program {
             ServeCommand.self, DemoCommand.self, SeedCommand.self, GenerateCommand.self,
             CheckCommand.self, RepairCommand.self, BackupCommand.self, RestoreCommand.self,
             ExportCommand.self, ImportCommand.self, EraseCommand.self, SnapshotCommand.self,
-            StaffAddCommand.self, OpenAPICommand.self,
+            StaffAddCommand.self, StaffResetCommand.self, OpenAPICommand.self,
             ConfigCheckCommand.self, ConfigPrintCommand.self, ConfigKeysCommand.self,
             ConfigSchemaCommand.self,
         ]

@@ -53,11 +53,24 @@ extension Call {
         case .fieldworker(let id): return .fieldworker(id, session)
         case .staff(let id):
             guard permissions.isSuperset(of: endpoint.permissions) else {
-                throw .notPermitted(endpoint.permissions)
+                throw refusal(of: id, for: endpoint, api, &seen)
             }
             return .staff(id, session, permissions)
         case .key: throw .unauthenticated
         }
+    }
+
+    /// Why a member of staff may not do something: their role, or that they lack the second factor
+    /// which it demands.
+    private static func refusal(
+        of member: ID<StaffMember>, for endpoint: Endpoint, _ api: API, _ seen: inout Seen
+    ) -> Failure {
+        var isMissing = false
+        let look = api.ledger.look { state, seen in
+            isMissing = state.lacksSecondFactor(member, &seen)
+        }
+        seen.note(look.sequence)
+        return isMissing ? .secondFactorMissing : .notPermitted(endpoint.permissions)
     }
 
     /// Which key a token is of.

@@ -24,6 +24,7 @@ enum OpenAPIProblems {
             .storeUnavailable,
         ]
         if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
+        if endpoint.access.permission != nil { problems.append(.secondFactorMissing) }
         if route.pattern.contains("{") { problems.append(.notFound) }
         problems.append(.unknownParameter)
         if !endpoint.query.isEmpty { problems.append(.invalidParameter) }

@@ -43,6 +43,7 @@ struct Failure: Error {
         case .stale(let version):
             self.init(.preconditionFailed, detail: "The current version is \(version).")
         case .linkOver: self.init(Problem.linkOver)
+        case .secondFactor(let refusal): self.init(refusal)
         case .notPermitted(let missing): self = .notPermitted(missing)
         case .conflict(let conflict): self.init(Problem(conflict))
         case .ratingNotAllowed(let refusals):
@@ -71,6 +72,10 @@ struct Failure: Error {
         return Failure(
             .permissionDenied, detail: "The caller's role does not have this permission: \(names).")
     }
+
+    /// The caller's role demands a second factor, which they have not set up.
+    static let secondFactorMissing = Failure(
+        .secondFactorMissing, detail: "POST /v1/admin/me/second-factor begins to set it up.")
 
     /// The caller's key does not have these scopes.
     static func outOfScope(_ missing: Permissions) -> Failure {
@@ -133,8 +138,11 @@ extension Problem {
             case .lastOwner: .lastOwner
             case .nameInUse: .nameInUse
             case .notInvited: .notInvited
+            case .noSecondFactor: .noSecondFactor
             case .notRated: .notRated
             case .openBookings: .openBookings
+            case .ownSecondFactor: .ownSecondFactor
+            case .secondFactorOn: .secondFactorOn
             case .tooManyKeys: .tooManyKeys
             case .tooManyPhotos: .tooManyPhotos
             case .tooManyRoles: .tooManyRoles

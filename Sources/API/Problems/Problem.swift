@@ -26,16 +26,21 @@ public enum Problem: String, CaseIterable, Sendable {
     case malformedBody = "malformed_body"
     case methodNotAllowed = "method_not_allowed"
     case nameInUse = "name_in_use"
+    case noSecondFactor = "no_second_factor"
     case notFound = "not_found"
     case notInvited = "not_invited"
     case notRated = "not_rated"
     case openBookings = "open_bookings"
     case overloaded
+    case ownSecondFactor = "own_second_factor"
     case permissionDenied = "permission_denied"
     case preconditionFailed = "precondition_failed"
     case preconditionRequired = "precondition_required"
     case rangeNotSatisfiable = "range_not_satisfiable"
     case ratingNotAllowed = "rating_not_allowed"
+    case secondFactorMissing = "second_factor_missing"
+    case secondFactorOn = "second_factor_on"
+    case secondFactorRequired = "second_factor_required"
     case stopping
     case storeUnavailable = "store_unavailable"
     case tooManyAttempts = "too_many_attempts"
@@ -48,6 +53,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case unknownParameter = "unknown_parameter"
     case unsupportedMediaType = "unsupported_media_type"
     case validationFailed = "validation_failed"
+    case wrongCode = "wrong_code"
     case wrongPassword = "wrong_password"
 
     /// The status that goes with it. `badRequest` is the form of whatever the parser refuses, which
@@ -57,14 +63,15 @@ public enum Problem: String, CaseIterable, Sendable {
         case .badRequest, .idempotencyNotSupported, .invalidCursor, .invalidParameter,
             .malformedBody, .unknownParameter:
             .badRequest
-        case .invalidCredentials, .unauthenticated: .unauthorized
-        case .permissionDenied: .forbidden
+        case .invalidCredentials, .secondFactorRequired, .unauthenticated: .unauthorized
+        case .permissionDenied, .secondFactorMissing: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
             .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
-            .nameInUse, .notInvited, .notRated, .openBookings, .ratingNotAllowed, .tooManyKeys,
-            .tooManyPhotos, .tooManyRoles, .tooManyTags, .wrongPassword:
+            .nameInUse, .noSecondFactor, .notInvited, .notRated, .openBookings, .ownSecondFactor,
+            .ratingNotAllowed, .secondFactorOn, .tooManyKeys, .tooManyPhotos, .tooManyRoles,
+            .tooManyTags, .wrongCode, .wrongPassword:
             .conflict
         case .linkOver: .gone
         case .preconditionFailed: .preconditionFailed
@@ -106,16 +113,21 @@ public enum Problem: String, CaseIterable, Sendable {
         case .malformedBody: "The body is not JSON, or not a form, that this server takes."
         case .methodNotAllowed: "The resource does not have this method."
         case .nameInUse: "Another one has this name."
+        case .noSecondFactor: "There is no second factor, or none that can be confirmed."
         case .notFound: "There is no such resource, or it is not yours."
         case .notInvited: "They have joined already, or may not."
         case .notRated: "The booking has no rating."
         case .openBookings: "The customer has a visit that is still to come."
         case .overloaded: "The server has too much to do."
+        case .ownSecondFactor: "Nobody takes their own second factor away without a code."
         case .permissionDenied: "The caller may not do this."
         case .preconditionFailed: "What If-Match or If-None-Match demands is not so."
         case .preconditionRequired: "A change needs an If-Match header."
         case .rangeNotSatisfiable: "The range that was asked for is not there."
         case .ratingNotAllowed: "The booking may not be rated."
+        case .secondFactorMissing: "The caller's role demands a second factor."
+        case .secondFactorOn: "There is a second factor already."
+        case .secondFactorRequired: "The account has a second factor, and no code was sent."
         case .stopping: "The server is stopping."
         case .storeUnavailable: "The server cannot store changes now."
         case .tooManyAttempts: "Too many attempts failed."
@@ -128,6 +140,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .unknownParameter: "The resource does not have this query parameter."
         case .unsupportedMediaType: "The resource does not take this media type."
         case .validationFailed: "Something in the body is not valid."
+        case .wrongCode: "The code is not right, or was used."
         case .wrongPassword: "The present password is another one."
         }
     }

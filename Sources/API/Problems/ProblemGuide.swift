@@ -30,12 +30,17 @@ extension Problem {
         case .malformedBody: .malformedBody
         case .methodNotAllowed: .methodNotAllowed
         case .nameInUse: .nameInUse
+        case .noSecondFactor: .noSecondFactor
         case .notFound: .notFound
         case .notInvited: .notInvited
         case .notRated: .notRated
         case .tooManyConnections: .tooManyConnections
         case .openBookings: .openBookings
         case .overloaded: .overloaded
+        case .ownSecondFactor: .ownSecondFactor
+        case .secondFactorMissing: .secondFactorMissing
+        case .secondFactorOn: .secondFactorOn
+        case .secondFactorRequired: .secondFactorRequired
         case .stopping: .stopping
         case .permissionDenied: .permissionDenied
         case .preconditionFailed: .preconditionFailed
@@ -52,6 +57,7 @@ extension Problem {
         case .unknownParameter: .unknownParameter
         case .unsupportedMediaType: .unsupportedMediaType
         case .validationFailed: .validationFailed
+        case .wrongCode: .wrongCode
         case .wrongPassword: .wrongPassword
         }
     }

@@ -8,6 +8,7 @@ struct RoleView: ResourceView {
     var id: ID<Role>
     var name: String
     var permissions: Permissions
+    var requiresSecondFactor: Bool
     var isBuiltIn: Bool
     var isArchived: Bool
     var version: Int
@@ -20,6 +21,7 @@ struct RoleView: ResourceView {
         id = role.id
         name = role.name
         permissions = role.permissions
+        requiresSecondFactor = role.requiresSecondFactor
         isBuiltIn = role.isBuiltIn
         isArchived = role.isArchived
         version = role.revision.version
@@ -36,7 +38,11 @@ struct RoleView: ResourceView {
         id = try r("id")
         name = try r("name")
         permissions = try r("permissions")
-        isBuiltIn = try r("builtIn", about: "Whether it is there from the start, and stays.")
+        requiresSecondFactor = try r(
+            "secondFactorRequired",
+            about: "Whether whoever has it can do nothing before they set up a second factor.")
+        isBuiltIn = try r(
+            "builtIn", about: "Whether it is there from the start, and what it allows stays.")
         isArchived = try r("archived")
         version = try r("version")
         createdAt = try r("createdAt", about: "Null for a role that is there from the start.")
@@ -47,6 +53,7 @@ struct RoleView: ResourceView {
         w("id", id)
         w("name", name)
         w("permissions", permissions)
+        w("secondFactorRequired", requiresSecondFactor)
         w("builtIn", isBuiltIn)
         w("archived", isArchived)
         w("version", version)

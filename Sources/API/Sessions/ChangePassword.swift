@@ -54,27 +54,41 @@ extension Call {
     fileprivate mutating func changePassword(_ way: LogInGuard.Way) throws(Failure) -> Reply {
         let wish = try body(PasswordChange.self)
         let account = try account
-        let (hash, own) = try look { (state, seen) throws(Failure) in
-            (state.passwords.find(account, &seen), state.texts(of: account, &seen))
-        }
+        let own = try look { (state, seen) throws(Failure) in state.texts(of: account, &seen) }
         try requireGood(wish.password, own: own)
-        // Counted with the log-ins of the address, so that neither is a way around the other.
-        let guarded = LogInGuard.account(own.first ?? "")
+        return try confirming(wish.current, way) { (call) throws(Failure) in
+            let new = try call.hash(wish.password)
+            return try call.execute(SetPassword(account, hash: new)) {
+                (_, _, _) throws(Failure) in
+                .nothing
+            }
+        }
+    }
+
+    /// Goes on, away from the event loops, once the caller's present password is right.
+    ///
+    /// Attempts are counted with the log-ins of the address, so that neither is a way around the
+    /// other.
+    mutating func confirming(
+        _ password: String, _ way: LogInGuard.Way,
+        _ body: @escaping @Sendable (inout Call) throws(Failure) -> Reply
+    ) throws(Failure) -> Reply {
+        let account = try account
+        let (hash, email) = try look { (state, seen) throws(Failure) in
+            (state.passwords.find(account, &seen), state.texts(of: account, &seen).first)
+        }
+        let guarded = LogInGuard.account(email ?? "")
         try api.logIns.check(way, guarded, now: now)
         let waiting = self
         return .slow {
             var call = waiting
             do throws(Failure) {
                 try call.api.logIns.begin(way, guarded, now: call.now)
-                guard call.api.isPassword(wish.current, of: hash) else {
+                guard call.api.isPassword(password, of: hash) else {
                     throw Failure(.wrongPassword)
                 }
                 call.api.logIns.succeed(way, guarded)
-                let new = try call.hash(wish.password)
-                return try call.execute(SetPassword(account, hash: new)) {
-                    (_, _, _) throws(Failure) in
-                    .nothing
-                }
+                return try body(&call)
             } catch {
                 return call.reply(error)
             }

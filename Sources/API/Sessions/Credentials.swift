@@ -15,6 +15,36 @@ struct Credentials: JSONInput {
     }
 }
 
+/// What a member of staff logs in with.
+struct StaffCredentials: JSONInput {
+    let email: String
+    let password: String
+    let code: String?
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        email = try r("email", TextLimits.email, example: "ann@example.com")
+        password = try r(
+            "password", Credentials.passwordLength, example: "correct horse battery staple")
+        code = try r(
+            "code", ShownCode.length,
+            about: "What the app shows, or a recovery code, of whoever has a second factor.",
+            example: "492039")
+    }
+}
+
+/// An address of mail and a password, and perhaps a code.
+protocol LogInBody: JSONInput, Sendable {
+    var email: String { get }
+    var password: String { get }
+    var code: String? { get }
+}
+
+extension Credentials: LogInBody {
+    var code: String? { nil }
+}
+
+extension StaffCredentials: LogInBody {}
+
 /// What a customer without an account logs in with (R246).
 struct BookingCredentials: JSONInput {
     let email: String

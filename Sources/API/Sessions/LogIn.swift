@@ -8,15 +8,18 @@ extension Call {
     /// Unknown accounts, accounts without a password and wrong passwords are alike in text and,
     /// since a decoy's hash is checked for the first two, in time.
     ///
+    /// A code is looked at after that, so that it tells nothing of an account whose password is
+    /// not known, and the attempt counts as failed until it is right.
+    ///
     /// - Parameter find: The account of an address of mail.
-    mutating func logIn(
-        _ way: LogInGuard.Way,
+    mutating func logIn<Body: LogInBody>(
+        _ way: LogInGuard.Way, with _: Body.Type = Credentials.self,
         find: (String, borrowing State, inout Seen) -> Account?,
         show:
             @escaping @Sendable (Account, String, Session, borrowing State, inout Seen)
             throws(Failure) -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
-        let credentials = try body(Credentials.self)
+        let credentials = try body(Body.self)
         let guarded = LogInGuard.account(credentials.email)
         try api.logIns.check(way, guarded, now: now)
         let (account, hash) = try look { (state, seen) throws(Failure) in
@@ -33,11 +36,17 @@ extension Call {
             }
             let isRight = call.api.isPassword(credentials.password, of: hash)
             guard isRight, let account else { return call.reply(.invalidCredentials) }
-            call.api.logIns.succeed(way, guarded)
             var call = call
             do throws(Failure) {
-                return try call.startSession(account, booking: nil, show: show)
+                let reply = try call.startSession(
+                    account, booking: nil, code: credentials.code, show: show)
+                call.api.logIns.succeed(way, guarded)
+                return reply
             } catch {
+                // What the store cannot take now is nobody's failure.
+                if error.problem.status == .serviceUnavailable {
+                    call.api.logIns.succeed(way, guarded)
+                }
                 return call.reply(error)
             }
         }
@@ -45,20 +54,31 @@ extension Call {
 
     /// Begins a session for an account that has shown who it is; 201 with its token.
     mutating func startSession(
-        _ account: Account, booking: ID<Booking>?,
+        _ account: Account, booking: ID<Booking>?, code: String? = nil,
         show: (Account, String, Session, borrowing State, inout Seen) throws(Failure)
             -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
         let token =
             TokenKind(account).rawValue + Base64URL.text(api.world.randomBytes(API.tokenBytes))
-        let command = StartSession(
-            account, booking: booking, token: SHA256.digest(of: Array(token.utf8)),
-            lifetimes: api.options.sessionLifetimes)
+        let digest = SHA256.digest(of: Array(token.utf8))
+        let lifetimes = api.options.sessionLifetimes
+        let shown: Show<Session> = { (session, state, seen) throws(Failure) in
+            .created(try show(account, token, session, state, &seen))
+        }
         do throws(Failure) {
-            return try execute(command) { (session, state, seen) throws(Failure) in
-                .created(try show(account, token, session, state, &seen))
+            guard case .staff(let id) = account else {
+                return try execute(
+                    StartSession(account, booking: booking, token: digest, lifetimes: lifetimes),
+                    shown)
             }
+            if code != nil { try api.codes.begin(id, now: now) }
+            let reply = try execute(
+                StartStaffSession(
+                    id, code: code, api.seeds, token: digest, lifetimes: lifetimes), shown)
+            if code != nil { api.codes.succeed(id) }
+            return reply
         } catch {
+            if error.isAboutCode { throw error.ofLogIn }
             // The account may have gone while its password was checked.
             guard error.problem == .notFound else { throw error }
             throw .invalidCredentials

@@ -44,14 +44,15 @@ extension Endpoint {
         }
     }
 
-    /// `POST /v1/admin/sessions`: a member of staff logs in.
+    /// `POST /v1/admin/sessions`: a member of staff logs in, with a code where they have a second
+    /// factor.
     static let createAdminSession = Endpoint(
         "createAdminSession", "Log in as staff", tag: .sessions, .everyone,
-        body: .json(Credentials.self), answer: .created(StaffLogIn.self), keyUse: .refused,
-        problems: [.invalidCredentials, .tooManyAttempts, .overloaded]
+        body: .json(StaffCredentials.self), answer: .created(StaffLogIn.self), keyUse: .refused,
+        problems: [.invalidCredentials, .secondFactorRequired, .tooManyAttempts, .overloaded]
     ) { (call) throws(Failure) in
         try call.logIn(
-            .staff,
+            .staff, with: StaffCredentials.self,
             find: { email, state, seen in
                 guard let row = state.staff.find(email: email, &seen) else { return nil }
                 let account = Account.staff(row.id)

@@ -51,7 +51,7 @@ final class LogInGuard: Sendable {
 
 extension Failure {
     /// - Parameter wait: In milliseconds.
-    fileprivate static func tooManyAttempts(_ wait: Int64) -> Failure {
+    static func tooManyAttempts(_ wait: Int64) -> Failure {
         let seconds = (wait + 999) / 1_000
         let unit = seconds == 1 ? "second" : "seconds"
         var failure = Failure(.tooManyAttempts, detail: "Try again in \(seconds) \(unit).")

@@ -25,6 +25,7 @@ struct StaffMemberView: ResourceView {
     var role: RoleReference?
     var isActive: Bool
     var status: StaffStatus
+    var hasSecondFactor: Bool
     var isArchived: Bool
     var version: Int
     var createdAt: Timestamp
@@ -40,6 +41,7 @@ struct StaffMemberView: ResourceView {
         role = state.roles.table.find(member.role, &seen).map(RoleReference.init)
         isActive = member.isActive
         status = StaffStatus(member, state, &seen)
+        hasSecondFactor = state.secondFactors.find(member.id, &seen) != nil
         isArchived = member.isArchived
         version = member.revision.version
         createdAt = member.revision.createdAt
@@ -59,6 +61,7 @@ struct StaffMemberView: ResourceView {
         role = try r("role")
         isActive = try r("active", about: "Whether they may log in.")
         status = try r("status", about: "`invited` until they have a password.")
+        hasSecondFactor = try r("secondFactor", about: "Whether their log-in takes a code.")
         isArchived = try r("archived")
         version = try r("version")
         createdAt = try r("createdAt")
@@ -73,6 +76,7 @@ struct StaffMemberView: ResourceView {
         w("role", role)
         w("active", isActive)
         w("status", status)
+        w("secondFactor", hasSecondFactor)
         w("archived", isArchived)
         w("version", version)
         w("createdAt", createdAt)
@@ -88,6 +92,7 @@ struct StaffProfile: Versioned {
     var roleID: ID<Role>
     var role: RoleReference?
     var permissions: Permissions
+    var secondFactor: SecondFactorView
     var version: Int
 
     init(_ member: StaffMember, _ state: borrowing State, _ seen: inout Seen) {
@@ -95,9 +100,9 @@ struct StaffProfile: Versioned {
         name = member.name
         email = member.email
         roleID = member.role
-        let row = state.roles.table.find(member.role, &seen)
-        role = row.map(RoleReference.init)
-        permissions = row?.permissions ?? .none
+        role = state.roles.table.find(member.role, &seen).map(RoleReference.init)
+        permissions = state.permissions(of: member.id, &seen) ?? .none
+        secondFactor = SecondFactorView(member, state, &seen)
         version = member.revision.version
     }
 
@@ -107,7 +112,10 @@ struct StaffProfile: Versioned {
         email = try r("email")
         roleID = try r("roleId")
         role = try r("role")
-        permissions = try r("permissions", about: "What their role allows now.")
+        permissions = try r(
+            "permissions",
+            about: "What they may do now: nothing while a second factor is demanded and missing.")
+        secondFactor = try r("secondFactor")
         version = try r("version")
     }
 
@@ -118,6 +126,7 @@ struct StaffProfile: Versioned {
         w("roleId", roleID)
         w("role", role)
         w("permissions", permissions)
+        w("secondFactor", secondFactor)
         w("version", version)
     }
 }

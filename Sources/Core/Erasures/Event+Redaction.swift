@@ -16,8 +16,8 @@ extension Event {
     /// What becomes of it. No `default`: a new event must say what of it is personal.
     func redaction(erasing customers: Set<ID<Customer>>) -> Redaction {
         switch self {
-        case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker, .link, .mail,
-            .erasure:
+        case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker,
+            .secondFactor, .link, .mail, .erasure:
             .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
@@ -59,7 +59,8 @@ extension Event {
     func customer(in state: borrowing State) -> ID<Customer>? {
         switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker, .answer,
-            .photo(.removed), .session(.ended), .session(.used), .link(.ended), .mail, .erasure:
+            .photo(.removed), .session(.ended), .session(.used), .secondFactor, .link(.ended),
+            .mail, .erasure:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer

@@ -18,10 +18,11 @@ extension Event {
         case .photo(.removed(let id)): id.rawValue
         case .erasure(.begun(let erasure)): erasure.id.rawValue
         case .session(.started(let session)): session.id.rawValue
+        case .secondFactor(.begun(let factor)): factor.id.rawValue
         case .link(.issued(let link)): link.id.rawValue
         case .mail(.queued(let mail)): mail.id.rawValue
         case .settings, .password, .booking(.completed), .session(.ended), .session(.used),
-            .apiKey(.used), .link(.ended), .mail(.sent), .mail(.dropped), .answer,
+            .apiKey(.used), .secondFactor, .link(.ended), .mail(.sent), .mail(.dropped), .answer,
             .erasure(.completed):
             0
         }

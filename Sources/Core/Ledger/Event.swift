@@ -19,6 +19,7 @@ public enum Event: Sendable {
     case rating(RatingEvent)
     case photo(PhotoEvent)
     case session(SessionEvent)
+    case secondFactor(SecondFactorEvent)
     case link(LinkEvent)
     case mail(MailEvent)
     case answer(AnswerEvent)
@@ -43,6 +44,7 @@ public enum Event: Sendable {
         case .rating: .rating
         case .photo: .photo
         case .session: .session
+        case .secondFactor: .secondFactor
         case .link: .link
         case .mail: .mail
         case .answer: .answer
@@ -65,6 +67,7 @@ public enum Event: Sendable {
         case .rating(let event): event.kind
         case .photo(let event): event.kind
         case .session(let event): event.kind
+        case .secondFactor(let event): event.kind
         case .link(let event): event.kind
         case .mail(let event): event.kind
         case .answer(let event): event.kind
@@ -98,6 +101,8 @@ extension Event: JSONObject {
         case .rating: self = .rating(try RatingEvent(kind: kind, members: &r))
         case .photo: self = .photo(try PhotoEvent(kind: kind, members: &r))
         case .session: self = .session(try SessionEvent(kind: kind, members: &r))
+        case .secondFactor:
+            self = .secondFactor(try SecondFactorEvent(kind: kind, members: &r))
         case .link: self = .link(try LinkEvent(kind: kind, members: &r))
         case .mail: self = .mail(try MailEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
@@ -122,6 +127,7 @@ extension Event: JSONObject {
         case .rating(let event): event.write(members: &w)
         case .photo(let event): event.write(members: &w)
         case .session(let event): event.write(members: &w)
+        case .secondFactor(let event): event.write(members: &w)
         case .link(let event): event.write(members: &w)
         case .mail(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)

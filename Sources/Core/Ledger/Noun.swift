@@ -16,6 +16,7 @@ public enum Noun: String, CaseIterable, Sendable {
     case rating
     case photo
     case session
+    case secondFactor = "second_factor"
     case link
     case mail
     case answer

@@ -8,6 +8,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case invalid([JSON.Fault])
     /// The mailed link was used or replaced, or its time is over.
     case linkOver
+    /// What was shown beside the password is not enough.
+    case secondFactor(SecondFactorRefusal)
     /// The resource is at another version than the caller's.
     case stale(version: Int)
     /// Whoever asks does not have these permissions, and so cannot give or take them.
@@ -38,10 +40,16 @@ public enum Conflict: String, CaseIterable, Sendable {
     case lastOwner = "last_owner"
     /// They have joined already, or may not.
     case notInvited = "not_invited"
+    /// There is no second factor, or none that waits to be confirmed.
+    case noSecondFactor = "no_second_factor"
     /// The booking has no rating to reset.
     case notRated = "not_rated"
     /// The customer has a visit that is still to come.
     case openBookings = "open_bookings"
+    /// Nobody takes their own second factor away without a code.
+    case ownSecondFactor = "own_second_factor"
+    /// There is a second factor already.
+    case secondFactorOn = "second_factor_on"
     /// As many photos of the booking wait for a rating as may.
     case tooManyPhotos = "too_many_photos"
     /// The business has as many API keys as it may have.

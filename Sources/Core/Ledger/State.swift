@@ -26,6 +26,8 @@ public struct State: Sendable {
     public private(set) var photos = Photos()
     /// Who is logged in.
     public private(set) var sessions = Sessions()
+    /// What staff show beside their passwords.
+    public private(set) var secondFactors = SecondFactors()
     /// Links that were mailed.
     public private(set) var links = Links()
     /// Mails that wait.
@@ -73,6 +75,7 @@ public struct State: Sendable {
         case .rating(let event): apply(event, at: now, in: sequence)
         case .photo(let event): photos.apply(event, in: sequence)
         case .session(let event): sessions.apply(event, in: sequence)
+        case .secondFactor(let event): secondFactors.apply(event, in: sequence)
         case .link(let event): links.apply(event, in: sequence)
         case .mail(let event): mails.apply(event, in: sequence)
         case .answer(let event): apply(event, in: sequence)
@@ -170,7 +173,7 @@ public struct State: Sendable {
     public borrowing func recount(_ noun: Noun, _ body: (Event) throws -> Void) rethrows {
         switch noun {
         case .settings: try body(.settings(.changed(settings.current)))
-        case .role: for row in roles.own { try body(.role(.created(row))) }
+        case .role: for row in roles.changed { try body(.role(.created(row))) }
         case .staff: for row in staff.table.rows { try body(.staff(.created(row))) }
         case .apiKey:
             for row in apiKeys.table.rows { try body(.apiKey(.row(.created(row)))) }
@@ -192,6 +195,8 @@ public struct State: Sendable {
             for tombstone in ratings.allTombstones { try body(.rating(.reset(tombstone))) }
         case .photo: for row in photos.table.rows { try body(.photo(.uploaded(row))) }
         case .session: for session in sessions.all { try body(.session(.started(session))) }
+        case .secondFactor:
+            for row in secondFactors.table.rows { try body(.secondFactor(.begun(row))) }
         case .link: for link in links.table.rows { try body(.link(.issued(link))) }
         case .mail: for mail in mails.table.rows { try body(.mail(.queued(mail))) }
         case .answer:

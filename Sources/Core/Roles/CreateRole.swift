@@ -4,11 +4,15 @@ public import JSON
 public struct NewRole: Sendable, JSONInput {
     var name: String
     var permissions: [Permission]
+    var requiresSecondFactor: Bool?
 
-    /// Reads `name`, `permissions`.
+    /// Reads `name`, `permissions`, `secondFactorRequired?`.
     public init(members r: inout JSONReader) throws(JSONError) {
         name = try r("name", TextLimits.name)
         permissions = try r("permissions", 0...Permission.allCases.count)
+        requiresSecondFactor = try r(
+            "secondFactorRequired",
+            about: "Whether whoever has it can do nothing before they set up a second factor.")
     }
 }
 
@@ -31,7 +35,8 @@ public struct CreateRole: Command {
             throw .conflict(.tooManyRoles)
         }
         let role = Role(
-            id: draft.newID(), name: name, permissions: permissions, isBuiltIn: false,
+            id: draft.newID(), name: name, permissions: permissions,
+            requiresSecondFactor: new.requiresSecondFactor ?? false, isBuiltIn: false,
             isArchived: false, revision: Revision(created: draft.now))
         draft.record(.role(.created(role)))
         return role.id

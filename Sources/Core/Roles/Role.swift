@@ -12,7 +12,9 @@ public struct Role: TableRow, Equatable {
     public var name: String
     /// What it allows.
     public var permissions: Permissions
-    /// Whether it is there from the start, and stays as it is.
+    /// Whether whoever has it can do nothing before they set up a second factor.
+    public var requiresSecondFactor = false
+    /// Whether it is there from the start; what it allows stays as it is.
     public let isBuiltIn: Bool
     /// Whether it was deleted while somebody had it: they keep it, nobody else gets it.
     public var isArchived: Bool
@@ -24,12 +26,19 @@ public struct Role: TableRow, Equatable {
 }
 
 extension Role: JSONObject {
-    /// Reads all members. The journal holds own roles alone.
+    /// Reads all members. The journal holds own roles, and those from the start in which something
+    /// was changed; name and permissions of these are the program's all the same.
     public init(members r: inout JSONReader) throws(JSONError) {
-        id = try r("id")
-        name = try r("name")
-        permissions = try r("permissions")
-        isBuiltIn = false
+        let id: ID<Role> = try r("id")
+        let builtIn = BuiltInRole.allCases.first { $0.id == id }
+        let name: String = try r("name")
+        let permissions: Permissions = try r("permissions")
+        self.id = id
+        self.name = builtIn?.role.name ?? name
+        self.permissions = builtIn?.permissions ?? permissions
+        let requiresSecondFactor: Bool? = try r("secondFactorRequired")
+        self.requiresSecondFactor = requiresSecondFactor ?? false
+        isBuiltIn = builtIn != nil
         isArchived = try r("archived")
         revision = try Revision(members: &r)
     }
@@ -39,6 +48,7 @@ extension Role: JSONObject {
         w("id", id)
         w("name", name)
         w("permissions", permissions)
+        w("secondFactorRequired", requiresSecondFactor)
         w("archived", isArchived)
         revision.write(members: &w)
     }

@@ -17,6 +17,11 @@ public struct Roles: Sendable {
         }
     }
 
+    /// Those that are not as every business has them.
+    var changed: some Sequence<Role> {
+        table.rows.filter { !$0.isBuiltIn || $0.revision.version > 1 }
+    }
+
     /// The business's own.
     var own: some Sequence<Role> { table.rows.filter { !$0.isBuiltIn } }
 

@@ -1,11 +1,26 @@
 /// The one place that says who may do what, for readers and for rules.
 extension State {
-    /// What a member of staff may do now; nil when they are no longer here.
+    /// What a member of staff may do now: nothing while they lack the second factor that their role
+    /// demands. Nil when they are no longer here.
     public borrowing func permissions(
         of member: ID<StaffMember>, _ seen: inout Seen
     ) -> Permissions? {
-        guard let row = staff.table.find(member, &seen), row.mayLogIn else { return nil }
-        return roles.table.find(row.role, &seen)?.permissions
+        guard let row = staff.table.find(member, &seen), row.mayLogIn,
+            let role = roles.table.find(row.role, &seen)
+        else { return nil }
+        let isEnough =
+            !role.requiresSecondFactor || secondFactors.isConfirmed(of: member, &seen)
+        return isEnough ? role.permissions : Permissions.none
+    }
+
+    /// Whether a member of staff lacks the second factor that their role demands.
+    public borrowing func lacksSecondFactor(
+        _ member: ID<StaffMember>, _ seen: inout Seen
+    ) -> Bool {
+        guard let row = staff.table.find(member, &seen),
+            roles.table.find(row.role, &seen)?.requiresSecondFactor == true
+        else { return false }
+        return !secondFactors.isConfirmed(of: member, &seen)
     }
 
     /// Whether an account may log in and be used, whatever its role.

@@ -4,16 +4,20 @@ public import JSON
 public struct RoleChanges: Sendable, JSONInput {
     var name: String?
     var permissions: [Permission]?
+    var requiresSecondFactor: Bool?
 
     /// Reads the members of `NewRole`, each optional.
     public init(members r: inout JSONReader) throws(JSONError) {
         name = try r.change("name", TextLimits.name)
         permissions = try r.change("permissions", 0...Permission.allCases.count)
+        requiresSecondFactor = try r.change(
+            "secondFactorRequired",
+            about: "Whether whoever has it can do nothing before they set up a second factor.")
     }
 }
 
-/// Changes a role of the business's own; what is absent stays. Everybody who has it may do what it
-/// says from that moment.
+/// Changes a role; what is absent stays. Everybody who has it may do what it says from that moment.
+/// Of a role that is there from the start only the demand of a second factor changes.
 public struct UpdateRole: Command {
     let id: ID<Role>
     let changes: RoleChanges
@@ -35,7 +39,8 @@ public struct UpdateRole: Command {
             role.name = try Names.checked(name, among: state.roles.table.rows, except: id)
         }
         role.permissions = changes.permissions.map { Permissions($0) } ?? role.permissions
-        guard !role.isBuiltIn else { throw .conflict(.builtInRole) }
+        guard !role.isBuiltIn || role == before else { throw .conflict(.builtInRole) }
+        role.requiresSecondFactor = changes.requiresSecondFactor ?? role.requiresSecondFactor
         guard !role.isArchived else { throw .conflict(.archived) }
         try state.require(before.permissions.union(role.permissions), of: draft.origin)
         guard role != before else { return }

@@ -19,6 +19,9 @@ public struct DeleteStaff: Command {
         try StaffRules.keepAnOwner(member, nil, in: state)
         draft.endSessions(of: .staff(id), in: state)
         draft.endLinks(of: .staff(id), in: state)
+        if let factor = state.secondFactors[id] {
+            draft.record(.secondFactor(.removed(factor.id)))
+        }
         var seen = Seen()
         guard state.passwords.find(.staff(id), &seen) != nil else {
             return draft.record(.staff(.deleted(id)))

@@ -9,6 +9,7 @@ import Synchronization
 enum ControlWish: String {
     case snapshot = "/snapshot"
     case addStaff = "/staff"
+    case resetSecondFactor = "/staff/second-factor/reset"
     case importTables = "/import"
     /// How far an import is; answered while it goes on.
     case importProgress = "/import/progress"
@@ -43,6 +44,18 @@ enum ControlWish: String {
             w("hash", hash)
             w("role", role)
         }
+    }
+
+    /// What is asked about somebody in the office.
+    struct Colleague: JSONObject {
+        /// What they log in with.
+        var email: String
+
+        init(email: String) { self.email = email }
+
+        init(members r: inout JSONReader) throws(JSONError) { email = try r("email") }
+
+        func write(members w: inout JSONWriter) { w("email", email) }
     }
 
     /// What is asked when tables are to be imported.
@@ -87,6 +100,10 @@ enum ControlWish: String {
             let sequence = try StaffAddCommand.add(
                 new.name, new.email, new.hash, role: new.role, to: store)
             try Self.settle(sequence, in: store)
+            return []
+        case .resetSecondFactor:
+            let colleague: Colleague = try Self.read(body)
+            try Self.settle(try StaffResetCommand.reset(colleague.email, in: store), in: store)
             return []
         case .importTables:
             let tables: Tables = try Self.read(body)

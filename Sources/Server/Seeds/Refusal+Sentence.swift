@@ -9,6 +9,7 @@ extension Refusal {
         case .invalid(let faults):
             faults.map { "\($0.pointer): \($0.detail)" }.joined(separator: "; ")
         case .linkOver: "the link was used or replaced, or its time is over"
+        case .secondFactor: "the code is not right, or was used"
         case .stale: "it was changed meanwhile"
         case .notPermitted(let missing):
             "nobody hands on what they may not do themselves: "
@@ -33,8 +34,11 @@ extension Conflict {
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
         case .lastOwner: "nobody could log in as an owner any more"
         case .notInvited: "they have joined already, or may not"
+        case .noSecondFactor: "there is no second factor"
         case .notRated: "the booking has no rating"
         case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
+        case .ownSecondFactor: "nobody takes their own second factor away without a code"
+        case .secondFactorOn: "there is a second factor already"
         case .tooManyKeys: "there are as many API keys as there may be"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"
         case .tooManyRoles: "there are as many roles as there may be"

@@ -3,7 +3,7 @@ import Testing
 
 /// Who may do what: every route by every kind of caller, with the status that they get. A route or
 /// a caller that is missing here fails. What is done to oneself is 404 where it is another's, and a
-/// password is 409 where the caller has none.
+/// password or a second factor is 409 where the caller has none.
 enum AccessTable {
     /// What stands for the operation's status of success. Other cells are the last digit of 401, 403,
     /// 404 or 409.
@@ -67,6 +67,11 @@ enum AccessTable {
         deleteAdminSessionById        1  1  1  3  3  3  3  3  +  4  4  4  4  3  3  1  1  3
         getStaffProfile               1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
         updateStaffPassword           1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
+        getSecondFactor               1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
+        createSecondFactor            1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
+        confirmSecondFactor           1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
+        createRecoveryCodes           1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
+        removeSecondFactor            1  1  1  3  3  3  3  3  +  9  9  9  9  3  3  1  1  3
         listBookings                  1  1  1  3  3  3  3  3  +  +  +  +  3  +  +  1  1  3
         createBooking                 1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
         getBooking                    1  1  1  3  3  3  3  3  +  +  +  +  3  +  +  1  1  3
@@ -105,6 +110,7 @@ enum AccessTable {
         updateStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         deleteStaffMember             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         createInvitation              1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        resetSecondFactor             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         listStaffSessions             1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         deleteStaffSessions           1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         deleteStaffSession            1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3

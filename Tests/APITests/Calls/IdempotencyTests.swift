@@ -27,7 +27,9 @@ struct IdempotencyTests {
         let others = Self.refused.map(\.name).filter { !$0.hasSuffix("Session") }
         #expect(
             Set(others) == [
-                "createStaffPasswordReset", "redeemInvitation", "redeemStaffPasswordReset",
+                "createSecondFactor", "confirmSecondFactor", "createRecoveryCodes",
+                "removeSecondFactor", "createStaffPasswordReset", "redeemInvitation",
+                "redeemStaffPasswordReset",
                 "createApiKey", "rotateApiKey",
             ])
     }

@@ -158,7 +158,10 @@ struct Contract: Sendable {
             faults.append("a problem of another media type")
         }
         var members = ["type", "title", "status", "detail", "instance", "code"]
-        if answer.code == "validation_failed" { members.append("errors") }
+        let pointing = ["validation_failed", "second_factor_required", "wrong_code"]
+        // A code is shown with a log-in, and may be what is not right.
+        let isOfCode = answer.code == "invalid_credentials" && answer["errors"] != nil
+        if pointing.contains(answer.code ?? "") || isOfCode { members.append("errors") }
         if answer.code == "rating_not_allowed" { members.append("reasons") }
         if answer.json.names != members { faults.append("members \(answer.json.names)") }
         let known = Problem.allCases.map(\.rawValue)

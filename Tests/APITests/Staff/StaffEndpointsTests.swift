@@ -24,8 +24,8 @@ struct StaffEndpointsTests {
         let answer = try site.send(.get, path(site, .manager))
         #expect(
             answer.json.names == [
-                "id", "name", "email", "roleId", "role", "active", "status", "archived",
-                "version", "createdAt", "updatedAt",
+                "id", "name", "email", "roleId", "role", "active", "status", "secondFactor",
+                "archived", "version", "createdAt", "updatedAt",
             ])
         #expect(answer["roleId"]?.text == ID<Role>.manager.text)
         #expect(answer["role", "name"]?.text == "Manager")

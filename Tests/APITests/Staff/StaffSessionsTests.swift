@@ -2,6 +2,7 @@
 import Core
 import Fixtures
 import HTTP1
+import JSON
 import Testing
 
 @Suite("Sessions of a colleague")

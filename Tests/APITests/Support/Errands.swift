@@ -19,6 +19,14 @@ extension Errand {
         #"{"currentPassword": "\#(Site.password)", "password": "eleven plaid kettles hum"}"#
     }
 
+    private static let presentPassword: @Sendable (Site) -> String = { _ in
+        #"{"currentPassword": "\#(Site.password)"}"#
+    }
+
+    private static let passwordAndCode: @Sendable (Site) -> String = { site in
+        #"{"currentPassword": "\#(Site.password)", "code": "\#(site.code(steps: 1))"}"#
+    }
+
     private static let portal = [
         Errand("createPortalSession", .nobody, json: credentials),
         Errand(
@@ -157,6 +165,14 @@ extension Errand {
     private static let staff = [
         Errand("getStaffProfile"),
         Errand("updateStaffPassword", json: newPassword),
+        Errand("getSecondFactor"),
+        Errand("createSecondFactor", json: presentPassword),
+        Errand(
+            "confirmSecondFactor", id: { try $0.beginFactor() },
+            json: { #"{"code": "\#($0.code())"}"# }),
+        Errand("createRecoveryCodes", id: { try $0.guardLogIn() }, json: passwordAndCode),
+        Errand("removeSecondFactor", id: { try $0.guardLogIn() }, json: passwordAndCode),
+        Errand("resetSecondFactor", id: { try $0.guardLogIn(of: .manager) }),
         Errand("listStaff"),
         Errand(
             "createStaffMember",

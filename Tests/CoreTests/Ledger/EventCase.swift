@@ -16,6 +16,7 @@ enum EventCase: CaseIterable {
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded, sessionUsed
+    case factorBegun, factorConfirmed, factorUsed, factorRecovered, factorRenewed, factorRemoved
     case linkIssued, linkEnded
     case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped, answerErased
@@ -66,6 +67,12 @@ enum EventCase: CaseIterable {
         case .session(.started): self = .sessionStarted
         case .session(.ended): self = .sessionEnded
         case .session(.used): self = .sessionUsed
+        case .secondFactor(.begun): self = .factorBegun
+        case .secondFactor(.confirmed): self = .factorConfirmed
+        case .secondFactor(.used): self = .factorUsed
+        case .secondFactor(.recovered): self = .factorRecovered
+        case .secondFactor(.renewed): self = .factorRenewed
+        case .secondFactor(.removed): self = .factorRemoved
         case .link(.issued): self = .linkIssued
         case .link(.ended): self = .linkEnded
         case .mail(.queued): self = .mailQueued

@@ -74,8 +74,8 @@ struct JournalFormatTests {
         #expect(
             Noun.allCases.map(\.rawValue) == [
                 "settings", "role", "staff", "api_key", "service", "rating_tag", "fieldworker",
-                "customer", "password", "booking", "rating", "photo", "session", "link", "mail",
-                "answer", "erasure",
+                "customer", "password", "booking", "rating", "photo", "session",
+                "second_factor", "link", "mail", "answer", "erasure",
             ])
     }
 }

@@ -9,21 +9,23 @@ extension Pinned {
             .role(.created(Rows.role)),
             #"""
             {"type":"role.created","row":{"id":"rol_000000000000e","name":"Front desk",\#
-            "permissions":["bookings.view","bookings.create"],"archived":false,"version":1,\#
+            "permissions":["bookings.view","bookings.create"],"secondFactorRequired":true,\#
+            "archived":false,"version":1,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
             .role(.updated(Rows.role)),
             #"""
             {"type":"role.updated","row":{"id":"rol_000000000000e","name":"Front desk",\#
-            "permissions":["bookings.view","bookings.create"],"archived":false,"version":1,\#
+            "permissions":["bookings.view","bookings.create"],"secondFactorRequired":true,\#
+            "archived":false,"version":1,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
             .role(.archived(Rows.bareRole)),
             #"""
             {"type":"role.archived","row":{"id":"rol_000000000000e","name":"Nothing",\#
-            "permissions":[],"archived":true,"version":2,\#
+            "permissions":[],"secondFactorRequired":false,"archived":true,"version":2,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(
@@ -128,6 +130,44 @@ extension Pinned {
             .apiKey(.used([Rows.key.id], at: .monday)),
             #"""
             {"type":"api_key.used","ids":["key_000000000000h"],"at":"2026-11-23T09:00:00.000Z"}
+            """#),
+        Pinned(
+            .secondFactor(.begun(Rows.factor)),
+            #"""
+            {"type":"second_factor.begun","row":{"id":"otp_000000000000j",\#
+            "ownerId":"stf_0000000000002","createdAt":"2026-11-23T09:00:00.000Z",\#
+            "confirmedAt":"2026-11-23T10:00:00.000Z","lastStep":59837760,\#
+            "recovery":["ca358758f6d27e6cf45272937977a748fd88391db679ceda7dc7bf1f005ee879"]}}
+            """#),
+        Pinned(
+            .secondFactor(
+                .confirmed(
+                    Rows.factor.id, step: 59_837_760, recovery: Rows.factor.recovery, at: .monday)),
+            #"""
+            {"type":"second_factor.confirmed","id":"otp_000000000000j","step":59837760,\#
+            "recovery":["ca358758f6d27e6cf45272937977a748fd88391db679ceda7dc7bf1f005ee879"],\#
+            "at":"2026-11-23T09:00:00.000Z"}
+            """#),
+        Pinned(
+            .secondFactor(.used(Rows.factor.id, step: 59_837_761)),
+            #"""
+            {"type":"second_factor.used","id":"otp_000000000000j","step":59837761}
+            """#),
+        Pinned(
+            .secondFactor(.recovered(Rows.factor.id, SHA256.digest(of: [7]))),
+            #"""
+            {"type":"second_factor.recovered","id":"otp_000000000000j",\#
+            "digest":"ca358758f6d27e6cf45272937977a748fd88391db679ceda7dc7bf1f005ee879"}
+            """#),
+        Pinned(
+            .secondFactor(.renewed(Rows.factor.id, recovery: [])),
+            #"""
+            {"type":"second_factor.renewed","id":"otp_000000000000j","recovery":[]}
+            """#),
+        Pinned(
+            .secondFactor(.removed(Rows.factor.id)),
+            #"""
+            {"type":"second_factor.removed","id":"otp_000000000000j"}
             """#),
         Pinned(
             .link(.issued(Rows.link)),

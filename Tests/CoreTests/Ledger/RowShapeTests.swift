@@ -29,6 +29,7 @@ struct RowShapeTests {
         Shape("settings", Rows.settings), Shape("first settings", Settings()),
         Shape("a member of staff", Rows.staff), Shape("a former one", Rows.bareStaff),
         Shape("a role", Rows.role), Shape("a bare role", Rows.bareRole),
+        Shape("a second factor", Rows.factor), Shape("a begun one", Rows.begunFactor),
         Shape("a service", Rows.service),
         Shape("a bare service", Rows.bareService), Shape("a criterion", Rows.tag),
         Shape("a fieldworker", Rows.worker), Shape("the General Fieldworker", Fieldworker.general),

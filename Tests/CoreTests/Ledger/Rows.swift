@@ -29,8 +29,8 @@ enum Rows {
 
     static let role = Role(
         id: ID(rawValue: 14), name: "Front desk",
-        permissions: Permissions([.bookingsView, .bookingsCreate]), isBuiltIn: false,
-        isArchived: false, revision: new)
+        permissions: Permissions([.bookingsView, .bookingsCreate]), requiresSecondFactor: true,
+        isBuiltIn: false, isArchived: false, revision: new)
 
     static let bareRole = Role(
         id: ID(rawValue: 14), name: "Nothing", permissions: .none, isBuiltIn: false,
@@ -147,6 +147,14 @@ enum Rows {
         id: ID(rawValue: 10), account: .fieldworker(ID(rawValue: 5)), booking: nil,
         token: SHA256.digest(of: [1]), createdAt: .monday, expiresAt: .monday.days(30),
         idle: nil, usedAt: .monday)
+
+    static let factor = SecondFactor(
+        id: ID(rawValue: 18), owner: ID(rawValue: 2), createdAt: .monday,
+        confirmedAt: .monday.hours(1), lastStep: 59_837_760, recovery: [SHA256.digest(of: [7])])
+
+    static let begunFactor = SecondFactor(
+        id: ID(rawValue: 18), owner: ID(rawValue: 2), createdAt: .monday, confirmedAt: nil,
+        lastStep: -1, recovery: [])
 
     static let link = MailedLink(
         id: ID(rawValue: 15), purpose: .staffInvitation, account: .staff(ID(rawValue: 13)),

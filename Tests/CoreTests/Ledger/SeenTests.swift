@@ -32,6 +32,17 @@ struct SeenTests {
                     UpdateStaff($0[.ruth], StaffChanges(text: #"{"name": "Ruth C."}"#), .any))
             }),
         Reader(
+            story: "whether somebody's log-in takes a code",
+            read: { _ = $0.secondFactors.find($1[.ruth], &$2) },
+            change: { try setUp($0) }),
+        Reader(
+            story: "whether somebody lacks what their role demands",
+            read: { _ = $0.lacksSecondFactor($1[.ruth], &$2) },
+            change: {
+                let demand = try RoleChanges(text: #"{"secondFactorRequired": true}"#)
+                try $0.run(UpdateRole(.owner, demand, .any))
+            }),
+        Reader(
             story: "a link", read: { _ = $0.links.find(SHA256.digest(of: []), &$2) },
             change: invite),
         Reader(
@@ -168,6 +179,15 @@ struct SeenTests {
         let new = #"{"name": "Accounting", "scopes": ["bookings.view"]}"#
         let secret = APIKey.Secret(digest: SHA256.digest(of: [7]), hint: "ak_7")
         return try business.run(CreateAPIKey(NewAPIKey(text: new), secret) { _ in true })
+    }
+
+    private static func setUp(_ business: Business) throws {
+        let seeds = OneTimeSeeds(key: [1])
+        let factor = try business.run(BeginSecondFactor(of: business[.ruth]))
+        let code = OneTimeCode.text(
+            seed: seeds.seed(of: factor.id), step: OneTimeCode.step(at: business.now))
+        try business.run(
+            ConfirmSecondFactor(of: business[.ruth], code: code, seeds, recovery: []))
     }
 
     private static func invite(_ business: Business) throws {

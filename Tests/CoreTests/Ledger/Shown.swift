@@ -111,6 +111,7 @@ struct Shown: Equatable {
         for member in state.staff.table.rows {
             note(member, state.staff.find(email: member.email, &seen) as Any)
             note(state.permissions(of: member.id, &seen)?.list as Any)
+            note(state.secondFactors.find(member.id, &seen) as Any)
         }
         for key in state.apiKeys.table.rows {
             note(key, state.apiKeys.lastUse(of: key.id, &seen) as Any)

@@ -69,6 +69,16 @@ struct SnapshotTests {
         let next = APIKey.Secret(digest: SHA256.digest(of: [8]), hint: "ak_8")
         try business.run(RotateAPIKey(key, Rotation(text: "{}"), next))
         try business.run(NoteKeyUses([key]))
+        let seeds = OneTimeSeeds(key: [1])
+        let ruth = business[.ruth]
+        let factor = try business.run(BeginSecondFactor(of: ruth))
+        let code = OneTimeCode.text(
+            seed: seeds.seed(of: factor.id), step: OneTimeCode.step(at: business.now))
+        try business.run(
+            ConfirmSecondFactor(
+                of: ruth, code: code, seeds, recovery: [SHA256.digest(of: [9])]))
+        let demand = try RoleChanges(text: #"{"secondFactorRequired": true}"#)
+        try business.run(UpdateRole(.manager, demand, .any))
         let secrets = LinkSecrets(key: [1])
         let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(role)"}"#
         let ida = try business.run(InviteStaff(NewStaff(text: new), secrets))

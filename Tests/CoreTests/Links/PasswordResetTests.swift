@@ -77,7 +77,7 @@ struct PasswordResetTests {
     ]
 
     @Test("bring no mail to others, and change nothing", arguments: strangers)
-    func strangers(story: String, email: String) throws {
+    func noMail(story: String, email: String) throws {
         let business = try business()
         try business.run(AddStaff(name: "Ida", email: "ida@example.com", role: .office))
         let omar = try business.run(

@@ -12,7 +12,7 @@ struct TableTests {
         let tables = Noun.allCases.flatMap { TableNoun.tables(of: $0) }
         #expect(Set(tables) == Set(TableNoun.allCases))
         #expect(tables.count == TableNoun.allCases.count)
-        for noun in [Noun.password, .apiKey, .session, .link, .mail, .answer] {
+        for noun in [Noun.password, .apiKey, .session, .secondFactor, .link, .mail, .answer] {
             #expect(TableNoun.tables(of: noun).isEmpty)
         }
     }

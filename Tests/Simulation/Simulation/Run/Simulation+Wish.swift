@@ -187,6 +187,7 @@ extension Refusal {
         case .stale: "stale"
         case .notPermitted: "not_permitted"
         case .linkOver: "link_over"
+        case .secondFactor: "second_factor"
         case .conflict(let conflict): conflict.rawValue
         case .ratingNotAllowed(let reasons): reasons.map(\.rawValue).joined(separator: ",")
         }

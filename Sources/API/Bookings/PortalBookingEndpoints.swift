@@ -2,7 +2,7 @@ import Core
 import HTTP1
 import JSON
 
-/// Which of a customer's bookings a list shows (R338 to R340).
+/// Which of a customer's or a fieldworker's bookings a list shows (R338 to R340).
 enum BookingWhen: String, CaseIterable {
     /// They have begun and are not over.
     case current
@@ -103,7 +103,7 @@ extension Caller {
 
 extension BookingFilter {
     /// Shows only current, future or past bookings.
-    fileprivate mutating func show(_ when: BookingWhen?, now: Timestamp) {
+    mutating func show(_ when: BookingWhen?, now: Timestamp) {
         guard let when else { return }
         statuses = Set(BookingStatus.allCases.filter { $0.isPast == (when == .past) })
         switch when {

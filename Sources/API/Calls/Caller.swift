@@ -101,9 +101,9 @@ enum Access: Equatable, Sendable {
     case anyStaff
     /// A member of staff whose role allows it (R383 to R390), or a program whose key does.
     case staff(Permission)
-    /// A customer, also by a booking's number, who sees what is theirs; or a member of staff whose
-    /// role allows it, or a program whose key does.
-    case customerOrStaff(Permission)
+    /// A customer, also by a booking's number, or a fieldworker, who see what is theirs; or a
+    /// member of staff whose role allows it, or a program whose key does.
+    case concerned(Permission)
 
     /// Whether it takes tokens of a kind.
     func takes(_ kind: TokenKind) -> Bool {
@@ -113,14 +113,14 @@ enum Access: Equatable, Sendable {
         case .fieldworker: kind == .fieldworker
         case .anyStaff: kind == .staff
         case .staff: kind == .staff || kind == .integration
-        case .customerOrStaff: kind != .fieldworker
+        case .concerned: true
         }
     }
 
     /// Whether a session that was begun with a booking's number may be enough.
     var isByBooking: Bool {
         switch self {
-        case .customer(byBooking: true), .customerOrStaff: true
+        case .customer(byBooking: true), .concerned: true
         default: false
         }
     }
@@ -128,7 +128,7 @@ enum Access: Equatable, Sendable {
     /// What a member of staff needs for it.
     var permission: Permission? {
         switch self {
-        case .staff(let permission), .customerOrStaff(let permission): permission
+        case .staff(let permission), .concerned(let permission): permission
         default: nil
         }
     }

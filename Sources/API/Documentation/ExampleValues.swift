@@ -55,6 +55,7 @@ enum ExampleValues {
         "StaffMember.status": "active",
         "StaffProfile.email": "ruth.calloway@example.com",
         "StaffProfile.name": "Ruth Calloway",
+        "VisitedCustomer.name": "Ingrid Olsen",
     ]
 
     private static let byName: [String: JSONTree] = [

@@ -11,6 +11,15 @@ extension Endpoint {
     /// another password.
     static let getStaffResetPage = passwordPage("getStaffResetPage", "Choose another password")
 
+    /// `GET /fieldworker-invitation`: where the link of a fieldworker's invitation leads.
+    static let getFieldworkerInvitationPage = passwordPage(
+        "getFieldworkerInvitationPage", "Take up an invitation as a fieldworker")
+
+    /// `GET /fieldworker-password-reset`: where the link leads with which a fieldworker chooses
+    /// another password.
+    static let getFieldworkerResetPage = passwordPage(
+        "getFieldworkerResetPage", "Choose another password as a fieldworker")
+
     private static func passwordPage(_ name: String, _ summary: String) -> Endpoint {
         page(name, summary) { (_) throws(Failure) in DocumentationPage.invitation }
     }

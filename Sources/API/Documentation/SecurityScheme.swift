@@ -45,9 +45,10 @@ extension Access {
         case .staff(let permission):
             "For staff whose role has the permission `\(permission.rawValue)`, and keys that have "
                 + "it as a scope."
-        case .customerOrStaff(let permission):
-            "For customers, also those who logged in with a booking's number, and for staff whose "
-                + "role has the permission `\(permission.rawValue)`."
+        case .concerned(let permission):
+            "For customers, also those who logged in with a booking's number, and fieldworkers, "
+                + "who see what is theirs, and for staff whose role has the permission "
+                + "`\(permission.rawValue)`."
         }
     }
 }

@@ -33,6 +33,7 @@ struct FieldworkerView: Versioned {
     var isGeneral: Bool
     var isArchived: Bool
     var rating: RatingSummary
+    var hasPassword: Bool
     var version: Int
     var createdAt: Timestamp?
     var updatedAt: Timestamp?
@@ -47,6 +48,7 @@ struct FieldworkerView: Versioned {
         isGeneral = worker.isGeneral
         isArchived = worker.isArchived
         rating = RatingSummary(state.ratings.total(of: worker.id, &seen))
+        hasPassword = state.passwords.find(.fieldworker(worker.id), &seen) != nil
         version = worker.revision.version
         createdAt = worker.revision.createdThen
         updatedAt = worker.revision.updatedThen
@@ -62,6 +64,8 @@ struct FieldworkerView: Versioned {
         isGeneral = try r("general", about: "Whether this is the placeholder for nobody yet.")
         isArchived = try r("archived")
         rating = try r("rating", about: "Of all time.")
+        hasPassword = try r(
+            "hasPassword", about: "Whether they took up an invitation, and so can log in.")
         version = try r("version")
         createdAt = try r("createdAt", about: "Null for the General Fieldworker.")
         updatedAt = try r("updatedAt", about: "Null until what was always there is changed.")
@@ -77,6 +81,7 @@ struct FieldworkerView: Versioned {
         w("general", isGeneral)
         w("archived", isArchived)
         w("rating", rating)
+        w("hasPassword", hasPassword)
         w("version", version)
         w("createdAt", createdAt)
         w("updatedAt", updatedAt)
@@ -98,7 +103,9 @@ struct FieldworkerProfile: Versioned {
     var name: String
     var email: String
     var phone: String?
-    var rating: RatingSummary
+    var rating: RatingSummary?
+    var ranking: FieldworkerRanking?
+    var permissions: FieldworkerPermissions
     var version: Int
 
     init(_ worker: Fieldworker, _ state: borrowing State, _ seen: inout Seen) {
@@ -106,7 +113,13 @@ struct FieldworkerProfile: Versioned {
         name = worker.name
         email = worker.email
         phone = worker.phone
-        rating = RatingSummary(state.ratings.total(of: worker.id, &seen))
+        permissions = state.settings.find(&seen).fieldworkers
+        if permissions.maySeeRating {
+            rating = RatingSummary(state.ratings.total(of: worker.id, &seen))
+        }
+        if permissions.maySeeRanking {
+            ranking = FieldworkerRanking(of: worker.id, state, &seen)
+        }
         version = worker.revision.version
     }
 
@@ -115,7 +128,9 @@ struct FieldworkerProfile: Versioned {
         name = try r("name")
         email = try r("email")
         phone = try r("phone")
-        rating = try r("rating", about: "Of all time.")
+        rating = try r("rating", about: "Of all time; null where the business hides it.")
+        ranking = try r("ranking", about: "Of all time; null where the business hides it.")
+        permissions = try r("permissions", about: "What the business shows fieldworkers.")
         version = try r("version")
     }
 
@@ -125,7 +140,33 @@ struct FieldworkerProfile: Versioned {
         w("email", email)
         w("phone", phone)
         w("rating", rating)
+        w("ranking", ranking)
+        w("permissions", permissions)
         w("version", version)
+    }
+}
+
+/// How a fieldworker ranks among colleagues (R130, R140).
+struct FieldworkerRanking: JSONObject {
+    var rank: Int?
+    var ranked: Int
+
+    /// Of all time, by the same rule as the matrix (D9).
+    init(of worker: ID<Fieldworker>, _ state: borrowing State, _ seen: inout Seen) {
+        let matrix = FieldworkerMatrix(
+            state, basis: .completed, from: .distantPast, to: .distantFuture, &seen)
+        rank = matrix.rows.first { $0.fieldworker.id == worker }?.rank
+        ranked = matrix.rows.count { $0.isRankable }
+    }
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        rank = try r("rank", about: "1 for the best; null with too few ratings.")
+        ranked = try r("ranked", about: "How many fieldworkers have ratings enough.")
+    }
+
+    func write(members w: inout JSONWriter) {
+        w("rank", rank)
+        w("ranked", ranked)
     }
 }
 

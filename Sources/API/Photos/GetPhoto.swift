@@ -4,16 +4,18 @@ import JSON
 
 extension Endpoint {
     /// `GET /v1/photos/{id}`: the picture, for the customer who sent it and, once it belongs to a
-    /// rating, for staff (R82). Ranges are honoured (RFC 9110 §14).
+    /// rating, for staff and the fieldworker whom that is about (R82, R146). Ranges are honoured
+    /// (RFC 9110 §14).
     static let getPhoto = Endpoint(
-        "getPhoto", "Show a photo", tag: .photos, .customerOrStaff(.ratingsView), answer: .photo,
+        "getPhoto", "Show a photo", tag: .photos, .concerned(.ratingsView), answer: .photo,
         isTagged: true,
         problems: [.rangeNotSatisfiable]
     ) { (call) throws(Failure) in
         let id: ID<Photo> = try call.id()
         let caller = call.caller
         let photo = try call.look { (state, seen) throws(Failure) in
-            guard let photo = state.photos.table.find(id, &seen), caller.maySee(photo) else {
+            guard let photo = state.photos.table.find(id, &seen), caller.maySee(photo, state, &seen)
+            else {
                 throw Failure(.notFound)
             }
             return photo
@@ -39,8 +41,10 @@ extension Endpoint {
 
 extension Caller {
     /// Whether the caller may see a photo. One who came by a booking's number sees that booking's.
-    fileprivate func maySee(_ photo: Photo) -> Bool {
-        guard let account, photo.isVisible(to: account) else { return false }
+    fileprivate func maySee(
+        _ photo: Photo, _ state: borrowing State, _ seen: inout Seen
+    ) -> Bool {
+        guard let account, photo.isVisible(to: account, in: state, &seen) else { return false }
         return session?.booking == nil || session?.booking == photo.booking
     }
 }

@@ -83,7 +83,7 @@ extension Access {
         case .customer: "a customer"
         case .fieldworker: "a fieldworker"
         case .anyStaff, .staff: "a member of staff"
-        case .customerOrStaff: "a customer or a member of staff"
+        case .concerned: "a customer, a fieldworker or a member of staff"
         }
     }
 }

@@ -8,6 +8,7 @@ struct SettingsView: Versioned {
     var flags: Settings.Flags
     var business: Settings.Business
     var ratings: Settings.RatingSettings
+    var fieldworkers: FieldworkerPermissions
     var version: Int
     var createdAt: Timestamp?
     var updatedAt: Timestamp?
@@ -18,6 +19,7 @@ struct SettingsView: Versioned {
         flags = settings.flags
         business = settings.business
         ratings = settings.ratings
+        fieldworkers = settings.fieldworkers
         version = settings.revision.version
         createdAt = settings.revision.createdThen
         updatedAt = settings.revision.updatedThen
@@ -27,6 +29,7 @@ struct SettingsView: Versioned {
         flags = try r("flags")
         business = try r("business")
         ratings = try r("ratings")
+        fieldworkers = try r("fieldworkers", about: "What fieldworkers may see.")
         version = try r("version")
         createdAt = try r("createdAt", about: "Null: they were always there.")
         updatedAt = try r("updatedAt", about: "Null until they are changed.")
@@ -36,6 +39,7 @@ struct SettingsView: Versioned {
         w("flags", flags)
         w("business", business)
         w("ratings", ratings)
+        w("fieldworkers", fieldworkers)
         w("version", version)
         w("createdAt", createdAt)
         w("updatedAt", updatedAt)

@@ -19,6 +19,13 @@ extension Endpoint {
         "createStaffPasswordReset", "Ask for a link to choose another password as staff", .staff,
         .staffPasswordReset)
 
+    /// `POST /v1/fieldworker/password-resets`: mails a fieldworker a link with which they choose
+    /// another password. The answer is the same for every address.
+    static let createFieldworkerPasswordReset = mailReset(
+        "createFieldworkerPasswordReset",
+        "Ask for a link to choose another password as a fieldworker", .fieldworkers,
+        .fieldworkerPasswordReset)
+
     private static func mailReset(
         _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
     ) -> Endpoint {

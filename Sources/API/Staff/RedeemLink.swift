@@ -29,6 +29,19 @@ extension Endpoint {
         "redeemStaffPasswordReset", "Choose another password as staff, by a mailed link", .staff,
         .staffPasswordReset)
 
+    /// `POST /v1/fieldworker/invitations/redeem`: a fieldworker who was invited chooses a password,
+    /// once, and can log in from then on.
+    static let redeemFieldworkerInvitation = redeem(
+        "redeemFieldworkerInvitation", "Take up an invitation as a fieldworker", .fieldworkers,
+        .fieldworkerInvitation)
+
+    /// `POST /v1/fieldworker/password-resets/redeem`: a fieldworker chooses another password by the
+    /// link of a mail, once. All of their sessions end.
+    static let redeemFieldworkerPasswordReset = redeem(
+        "redeemFieldworkerPasswordReset",
+        "Choose another password as a fieldworker, by a mailed link", .fieldworkers,
+        .fieldworkerPasswordReset)
+
     private static func redeem(
         _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
     ) -> Endpoint {

@@ -24,6 +24,7 @@ public struct DeleteFieldworker: Command {
         } else {
             draft.record(.fieldworker(.deleted(id)))
         }
+        draft.endLinks(of: .fieldworker(id), in: state)
         draft.endSessions(of: .fieldworker(id), in: state)
     }
 }

@@ -39,6 +39,8 @@ extension State {
         switch purpose {
         case .staffInvitation, .staffPasswordReset:
             staff.find(email: email, &seen).map { .staff($0.id) }
+        case .fieldworkerInvitation, .fieldworkerPasswordReset:
+            fieldworkers.find(email: email, &seen).map { .fieldworker($0.id) }
         }
     }
 }

@@ -12,6 +12,10 @@ public struct MailedLink: TableRow, Equatable {
         case staffInvitation = "staff_invitation"
         /// A member of staff chooses another password.
         case staffPasswordReset = "staff_password_reset"
+        /// A fieldworker chooses their first password.
+        case fieldworkerInvitation = "fieldworker_invitation"
+        /// A fieldworker chooses another password.
+        case fieldworkerPasswordReset = "fieldworker_password_reset"
     }
 
     /// Its id, given once.
@@ -32,8 +36,8 @@ public struct MailedLink: TableRow, Equatable {
     /// How long one is good, by what it is for.
     static func lifetime(_ purpose: Purpose) -> Int64 {
         switch purpose {
-        case .staffInvitation: 7 * Milliseconds.day
-        case .staffPasswordReset: 30 * Milliseconds.minute
+        case .staffInvitation, .fieldworkerInvitation: 7 * Milliseconds.day
+        case .staffPasswordReset, .fieldworkerPasswordReset: 30 * Milliseconds.minute
         }
     }
 

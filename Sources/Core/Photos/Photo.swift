@@ -36,12 +36,19 @@ public struct Photo: TableRow, Equatable {
 
 extension Photo {
     /// Whether whoever has an account may see it: the customer who sent it, and, once it belongs to
-    /// a rating, all staff and programs (R82).
-    public func isVisible(to account: Account) -> Bool {
+    /// a rating, all staff and programs (R82), and the fieldworker for whom that counts while it
+    /// does (R146).
+    public func isVisible(
+        to account: Account, in state: borrowing State, _ seen: inout Seen
+    ) -> Bool {
         switch account {
-        case .customer(let id): id == customer
-        case .staff, .key: rating != nil
-        case .fieldworker: false
+        case .customer(let id): return id == customer
+        case .staff, .key: return rating != nil
+        case .fieldworker(let id):
+            guard let rating, let given = state.ratings.table.find(rating, &seen) else {
+                return false
+            }
+            return given.fieldworker == id
         }
     }
 }

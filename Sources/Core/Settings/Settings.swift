@@ -8,6 +8,8 @@ public struct Settings: Equatable, Sendable {
     public var business = Business()
     /// How ratings are counted.
     public var ratings = RatingSettings()
+    /// What fieldworkers may see.
+    public var fieldworkers = FieldworkerPermissions()
     /// Version and times.
     public var revision = Revision.fromTheStart
 
@@ -48,6 +50,8 @@ extension Settings: JSONObject {
         flags = try r("flags")
         business = try r("business")
         ratings = try r("ratings")
+        let fieldworkers: FieldworkerPermissions? = try r("fieldworkers")
+        self.fieldworkers = fieldworkers ?? FieldworkerPermissions()
         revision = try Revision(members: &r)
     }
 
@@ -56,6 +60,7 @@ extension Settings: JSONObject {
         w("flags", flags)
         w("business", business)
         w("ratings", ratings)
+        w("fieldworkers", fieldworkers)
         revision.write(members: &w)
     }
 }

@@ -7,6 +7,7 @@ public struct SettingsChanges: Sendable, JSONInput {
     var timeZone: String?
     var currency: String?
     var minimumToRank: Int?
+    var fieldworkers: FieldworkerPermissionChanges?
 
     /// Bounds of `ratings.minimumToRank`.
     public static let minimumToRankRange = 1...1_000
@@ -21,6 +22,7 @@ public struct SettingsChanges: Sendable, JSONInput {
         timeZone = business?.timeZone
         currency = business?.currency
         minimumToRank = ratings?.minimumToRank
+        fieldworkers = try r.change("fieldworkers")
     }
 }
 

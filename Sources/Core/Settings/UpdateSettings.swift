@@ -42,6 +42,8 @@ public struct UpdateSettings: Command {
         settings.business.timeZone = changes.timeZone ?? settings.business.timeZone
         settings.business.currency = changes.currency ?? settings.business.currency
         settings.ratings.minimumToRank = changes.minimumToRank ?? settings.ratings.minimumToRank
+        settings.fieldworkers =
+            changes.fieldworkers?.merged(into: settings.fieldworkers) ?? settings.fieldworkers
         guard settings != before else { return }
         settings.revision.advance(draft.now)
         draft.record(.settings(.changed(settings)))

@@ -17,7 +17,7 @@ public struct StaffChanges: Sendable, JSONInput {
 }
 
 /// Changes a member of staff; what is absent stays. Their sessions end when they may no longer log
-/// in, or may do less than before.
+/// in, or may do less than before; with another address, mailed links end.
 public struct UpdateStaff: Command {
     let id: ID<StaffMember>
     let changes: StaffChanges
@@ -47,6 +47,10 @@ public struct UpdateStaff: Command {
         try StaffRules.keepAnOwner(before, member, in: state)
         member.revision.advance(draft.now)
         draft.record(.staff(.updated(member)))
+        // A link went to the address before; whoever reads mail there is another now.
+        if member.email.folded != before.email.folded {
+            draft.endLinks(of: .staff(id), in: state)
+        }
         if !member.mayLogIn || !has.isSuperset(of: had) {
             draft.endSessions(of: .staff(id), in: state)
         }

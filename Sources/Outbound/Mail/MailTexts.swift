@@ -83,13 +83,29 @@ public struct MailTexts: Sendable {
                     Then you log in with this address. If you do not know what this is about, do
                     nothing.
                     """
-            case .staffPasswordReset:
+            case .fieldworkerInvitation:
+                subject = "See your visits and ratings at \(business)"
+                reason = """
+                    you were invited to see your visits and ratings at \(business) in Welldone. \
+                    Choose a password here:
+                    """
+                page = "/fieldworker-invitation"
+                end = """
+                    Then you log in with this address. If you do not know what this is about, do
+                    nothing.
+                    """
+            case .staffPasswordReset, .fieldworkerPasswordReset:
+                let place =
+                    purpose == .staffPasswordReset
+                    ? "at the office of \(business)" : "as a fieldworker of \(business)"
                 subject = "Choose another password at \(business)"
                 reason = """
-                    somebody, most likely you, asked for another password of your account at the
-                    office of \(business). Choose it here:
+                    somebody, most likely you, asked for another password of your account \(place).
+                    Choose it here:
                     """
-                page = "/staff-password-reset"
+                page =
+                    purpose == .staffPasswordReset
+                    ? "/staff-password-reset" : "/fieldworker-password-reset"
                 end = """
                     You will be logged out everywhere. If it was not you, do nothing: your password
                     stays what it is.

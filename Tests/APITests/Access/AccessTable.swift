@@ -58,7 +58,7 @@ enum AccessTable {
         createRating                  1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
         getPortalRating               1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
         createPhoto                   1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3
-        getPhoto                      1  1  1  +  4  +  3  3  +  +  +  +  3  +  3  1  1  3
+        getPhoto                      1  1  1  +  4  +  +  4  +  +  +  +  3  +  3  1  1  3
         --- the office
         createAdminSession            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         listAdminSessions             1  1  1  3  3  3  3  3  +  +  +  +  +  3  3  1  1  3
@@ -97,6 +97,8 @@ enum AccessTable {
         getFieldworker                1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
         updateFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
         deleteFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        inviteFieldworker             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        logFieldworkerOut             1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
         listCustomers                 1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
         createCustomer                1  1  1  3  3  3  3  3  +  +  +  3  3  +  3  1  1  3
         getCustomer                   1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
@@ -137,6 +139,13 @@ enum AccessTable {
         deleteFieldworkerSessions     1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
         deleteFieldworkerSession      1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
         deleteFieldworkerSessionById  1  1  1  3  3  3  +  4  3  3  3  3  3  3  3  1  1  3
+        redeemFieldworkerInvitation   +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        createFieldworkerPasswordReset +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        redeemFieldworkerPasswordReset +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        listFieldworkerBookings       1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
+        getFieldworkerBooking         1  1  1  3  3  3  +  4  3  3  3  3  3  3  3  1  1  3
+        getFieldworkerRating          1  1  1  3  3  3  +  4  3  3  3  3  3  3  3  1  1  3
+        listFieldworkerRatings        1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
         getFieldworkerProfile         1  1  1  3  3  3  +  +  3  3  3  3  3  3  3  1  1  3
         updateFieldworkerPassword     1  1  1  3  3  3  +  9  3  3  3  3  3  3  3  1  1  3
         --- the server
@@ -147,6 +156,8 @@ enum AccessTable {
         getDocumentation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getDocumentationFile          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getInvitationPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getFieldworkerInvitationPage  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getFieldworkerResetPage       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getStaffResetPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         listProblems                  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getProblem                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +

@@ -28,7 +28,9 @@ struct IdempotencyTests {
         #expect(
             Set(others) == [
                 "createSecondFactor", "confirmSecondFactor", "createRecoveryCodes",
-                "removeSecondFactor", "createStaffPasswordReset", "redeemInvitation",
+                "removeSecondFactor", "createStaffPasswordReset", "redeemFieldworkerInvitation",
+                "createFieldworkerPasswordReset", "redeemFieldworkerPasswordReset",
+                "redeemInvitation",
                 "redeemStaffPasswordReset",
                 "createApiKey", "rotateApiKey",
             ])

@@ -122,6 +122,7 @@ struct SpoiltBodies {
             return .object(properties.map { ($0.name, sample(resolved($0.value))) })
         }
         if checker.faults(of: 1, against: schema).isEmpty { return 1 }
+        if checker.faults(of: true, against: schema).isEmpty { return true }
         return .string(String(repeating: "X", count: schema["minLength"]?.integer ?? 1))
     }
 }

@@ -13,6 +13,8 @@ struct DocumentationPageTests {
     static let pages: [(path: String, files: Set<String>)] = [
         ("/docs", ["/docs/page.js", "/docs/style.css", "/openapi.json"]),
         ("/invitation", ["/docs/invitation.js", "/docs/style.css"]),
+        ("/fieldworker-invitation", ["/docs/invitation.js", "/docs/style.css"]),
+        ("/fieldworker-password-reset", ["/docs/invitation.js", "/docs/style.css"]),
         ("/staff-password-reset", ["/docs/invitation.js", "/docs/style.css"]),
     ]
 

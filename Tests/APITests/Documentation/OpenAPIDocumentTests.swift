@@ -22,7 +22,8 @@ struct OpenAPIDocumentTests {
     func routes() {
         let documented = contract.operations.map { "\($0.method.uppercased()) \($0.path)" }
         let pages = [
-            "/docs", "/docs/{file}", "/invitation", "/staff-password-reset", "/problems",
+            "/docs", "/docs/{file}", "/invitation", "/staff-password-reset",
+            "/fieldworker-invitation", "/fieldworker-password-reset", "/problems",
             "/problems/{code}",
         ]
         let routes = Route.all.filter { !pages.contains($0.pattern) }

@@ -56,7 +56,9 @@ struct FieldworkerEndpointsTests {
         let profile = try site.send(.get, "/v1/fieldworker/me", as: .fieldworker)
         #expect(profile["rating"] == ["average": 3.22, "ratings": 3])
         #expect(
-            profile.json.names == ["id", "name", "email", "phone", "rating", "version"])
+            profile.json.names == [
+                "id", "name", "email", "phone", "rating", "ranking", "permissions", "version",
+            ])
     }
 
     @Test("with bookings are archived, take no more work and log in no more; others go")

@@ -15,7 +15,7 @@ struct SettingsEndpointsTests {
         let first = try site.send(.get, Self.path)
         #expect(
             first.json.names == [
-                "flags", "business", "ratings", "version", "createdAt", "updatedAt",
+                "flags", "business", "ratings", "fieldworkers", "version", "createdAt", "updatedAt",
             ])
         #expect(first["flags"] == ["customersMayRate": true])
         #expect(first["version"] == 1)

@@ -140,6 +140,8 @@ extension Errand {
             "updateFieldworker", id: { $0.business[.priya].text },
             json: { _ in #"{"phone": "+61770102322"}"# }),
         Errand("deleteFieldworker", id: { $0.business[.retired].text }),
+        Errand("inviteFieldworker", id: { $0.business[.sam].text }),
+        Errand("logFieldworkerOut", id: { $0.business[.priya].text }),
         Errand("listCustomers"),
         Errand(
             "createCustomer",
@@ -226,6 +228,23 @@ extension Errand {
         Errand("updateSettings", json: { _ in #"{"flags": {"customersMayRate": false}}"# }),
         Errand("getFieldworkerMatrix"),
         Errand("getFieldworkerProfile", .fieldworker),
+        Errand(
+            "redeemFieldworkerInvitation", .nobody, id: { try $0.invitedSam() },
+            json: { site in
+                #"{"token": "\#(site.linkToken())", "password": "eleven plaid kettles hum"}"#
+            }),
+        Errand(
+            "createFieldworkerPasswordReset", .nobody,
+            json: { _ in #"{"email": "priya.raman@example.com"}"# }),
+        Errand(
+            "redeemFieldworkerPasswordReset", .nobody, id: { try $0.forgotByPriya() },
+            json: { site in
+                #"{"token": "\#(site.linkToken())", "password": "eleven plaid kettles hum"}"#
+            }),
+        Errand("listFieldworkerBookings", .fieldworker),
+        Errand("getFieldworkerBooking", .fieldworker, id: \.boilerText),
+        Errand("getFieldworkerRating", .fieldworker, id: { try $0.ratedBoiler() }),
+        Errand("listFieldworkerRatings", .fieldworker),
         Errand("updateFieldworkerPassword", .fieldworker, json: newPassword),
         Errand("getLiveness", .nobody),
         Errand("getReadiness", .nobody),
@@ -235,6 +254,8 @@ extension Errand {
         Errand("getDocumentationFile", .nobody, id: { _ in "page.js" }),
         Errand("getInvitationPage", .nobody),
         Errand("getStaffResetPage", .nobody),
+        Errand("getFieldworkerInvitationPage", .nobody),
+        Errand("getFieldworkerResetPage", .nobody),
         Errand("listProblems", .nobody),
         Errand("getProblem", .nobody, id: { _ in "not_found" }),
     ]
@@ -289,6 +310,19 @@ extension Site {
     func forgot() throws -> String {
         let email = "ruth.calloway@example.com"
         try office.run(MailPasswordReset(.staffPasswordReset, email: email, api.links))
+        return ""
+    }
+
+    /// Mails Sam, who has no password, a link to choose one with.
+    func invitedSam() throws -> String {
+        try office.run(InviteFieldworker(business[.sam], api.links))
+        return ""
+    }
+
+    /// Mails Priya a link to choose another password with.
+    func forgotByPriya() throws -> String {
+        let email = "priya.raman@example.com"
+        try office.run(MailPasswordReset(.fieldworkerPasswordReset, email: email, api.links))
         return ""
     }
 

@@ -51,6 +51,24 @@ struct JournalFormatTests {
         #expect(session == Rows.bareSession)
     }
 
+    @Test("settings from before fieldworkers had permissions let them see everything")
+    func formerSettings() throws {
+        let line = #"""
+            {"type":"settings.changed","settings":{"flags":{"customersMayRate":false},\#
+            "business":{"name":"Three Gums","timeZone":"UTC","currency":"AUD"},\#
+            "ratings":{"minimumToRank":5},"version":2,"createdAt":"2026-11-23T09:00:00.000Z",\#
+            "updatedAt":"2026-11-24T09:00:00.000Z"}}
+            """#
+        let read = try JSON.read(Event.self, from: Array(line.utf8), strict: true)
+        guard case .settings(.changed(var settings)) = read else {
+            Issue.record("another event")
+            return
+        }
+        #expect(settings.fieldworkers == FieldworkerPermissions())
+        settings.fieldworkers.maySeeReviews = false
+        #expect(settings == Rows.settings)
+    }
+
     @Test("a transaction is written so, and read so")
     func transaction() throws {
         let line = #"""

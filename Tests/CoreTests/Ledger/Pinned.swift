@@ -25,7 +25,8 @@ struct Pinned: CustomTestStringConvertible, Sendable {
             #"""
             {"type":"settings.changed","settings":{"flags":{"customersMayRate":false},\#
             "business":{"name":"Three Gums","timeZone":"UTC","currency":"AUD"},\#
-            "ratings":{"minimumToRank":5},"version":2,"createdAt":"2026-11-23T09:00:00.000Z",\#
+            "ratings":{"minimumToRank":5},"fieldworkers":{"maySeeRating":true,\#
+            "maySeeReviews":false,"maySeeRanking":true,"maySeePhone":true},"version":2,"createdAt":"2026-11-23T09:00:00.000Z",\#
             "updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(

@@ -15,6 +15,7 @@ enum Rows {
         var settings = Settings()
         settings.flags.customersMayRate = false
         settings.business.name = "Three Gums"
+        settings.fieldworkers.maySeeReviews = false
         settings.revision = changed
         return settings
     }()

@@ -57,23 +57,27 @@ struct UploadPhotoTests {
         #expect(business.state.photos.waitingCount(of: booking) == 1)
     }
 
-    @Test("R82: staff sees what belongs to a rating, a customer what is their own")
+    @Test("R82, R146: a customer sees their own; staff and whom it is about, what was rated")
     func visible() throws {
         let business = try Business()
         let booking = try business.rateable()
         let id = try business.upload(to: booking)
         let ruth = Account.staff(business[.ruth])
         func isVisible(_ account: Account) -> Bool? {
-            business.state.photos.table[id]?.isVisible(to: account)
+            var seen = Seen()
+            let state = business.state
+            return state.photos.table[id]?.isVisible(to: account, in: state, &seen)
         }
         #expect(isVisible(.customer(business[.olsen])) == true)
         #expect(isVisible(.customer(business[.murphy])) == false)
         #expect(isVisible(ruth) == false)
         try business.rate(booking, photos: [id])
         #expect(isVisible(ruth) == true)
-        #expect(isVisible(.fieldworker(business[.priya])) == false)
+        #expect(isVisible(.fieldworker(business[.priya])) == true)
+        #expect(isVisible(.fieldworker(business[.sam])) == false)
         try business.reset(booking)
         #expect(isVisible(ruth) == true)
+        #expect(isVisible(.fieldworker(business[.priya])) == false)
     }
 
     @Test("D7: a reset rating keeps its photos, and the next one needs others")

@@ -3,17 +3,14 @@
 
 const state = document.getElementById("state");
 const form = document.getElementById("form");
-const kinds = {
-  "/invitation": {
-    path: "/v1/admin/invitations/redeem",
-    welcome: "You were invited. Choose the password that you will log in with.",
-  },
-  "/staff-password-reset": {
-    path: "/v1/admin/password-resets/redeem",
-    welcome: "Choose another password. You will be logged out everywhere.",
-  },
+// What the secret is sent to, by the page's address.
+const paths = {
+  "/invitation": "/v1/admin/invitations",
+  "/staff-password-reset": "/v1/admin/password-resets",
+  "/fieldworker-invitation": "/v1/fieldworker/invitations",
+  "/fieldworker-password-reset": "/v1/fieldworker/password-resets",
 };
-const kind = kinds[location.pathname];
+const path = paths[location.pathname];
 const token = location.hash.slice(1);
 history.replaceState(null, "", location.pathname);
 
@@ -21,7 +18,9 @@ const say = (text) => { state.textContent = text; };
 
 if (token) {
   form.hidden = false;
-  say(kind.welcome);
+  say(path.endsWith("invitations")
+    ? "You were invited. Choose the password that you will log in with."
+    : "Choose another password. You will be logged out everywhere.");
 } else {
   say("The link is not whole. Open it from the mail once more.");
 }
@@ -41,7 +40,7 @@ form.addEventListener("submit", async (event) => {
 });
 
 const redeem = async (password) => {
-  const answer = await fetch(kind.path, {
+  const answer = await fetch(`${path}/redeem`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ token, password }),

@@ -10,6 +10,7 @@ import time
 import traceback
 
 import devtools
+import invitation_checks
 import origin_checks
 import page_checks
 import try_checks
@@ -36,7 +37,8 @@ def main():
     failures = 0
     try:
         world = World(browser, program, friend, stranger, given.screenshots)
-        for check in page_checks.ALL + try_checks.ALL + origin_checks.ALL:
+        for check in (
+                page_checks.ALL + try_checks.ALL + origin_checks.ALL + invitation_checks.ALL):
             failures += not run(check, world)
     finally:
         browser.close()

@@ -38,6 +38,8 @@ class Browser:
         self.input, from_browser = os.pipe()
         words = [
             path, "--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disable-gpu",
+            # Else Chromium ignores what goes beyond 200 addresses in 10 s, and there are more names.
+            "--disable-ipc-flooding-protection",
             "--no-default-browser-check", "--disable-background-networking", "--disable-sync",
             "--disable-component-update", "--disable-dev-shm-usage", "--hide-scrollbars",
             "--force-color-profile=srgb", f"--user-data-dir={self.profile}", "about:blank",

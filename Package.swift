@@ -52,7 +52,9 @@ let package = Package(
             name: "CoreTests", dependencies: ["Core", "Fixtures", "JSON"], swiftSettings: tests),
         .testTarget(
             name: "TransportTests", dependencies: ["Transport", "HTTP1"], swiftSettings: tests),
-        .testTarget(name: "OutboundTests", dependencies: ["Outbound"], swiftSettings: tests),
+        .testTarget(
+            name: "OutboundTests", dependencies: ["Outbound", "Core", "Fixtures"],
+            swiftSettings: tests),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Core", "Fixtures", "JSON", "Simulation"],

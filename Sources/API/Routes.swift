@@ -1,6 +1,12 @@
 extension Route {
     /// Everything that can be asked for. One line a route, and nothing else.
     static let all: [Route] = [
+        .post("/v1/portal/accounts", .createAccount),
+        .post("/v1/portal/accounts/verification", .resendVerification),
+        .post("/v1/portal/accounts/verify", .verifyAccount),
+        .post("/v1/portal/password-resets", .createPortalPasswordReset),
+        .post("/v1/portal/password-resets/redeem", .redeemPortalPasswordReset),
+        .post("/v1/portal/email-changes/redeem", .redeemEmailChange),
         .post("/v1/portal/sessions", .createPortalSession),
         .post("/v1/portal/sessions/by-booking", .createBookingSession),
         .get("/v1/portal/sessions", .listPortalSessions),
@@ -9,6 +15,7 @@ extension Route {
         .delete("/v1/portal/sessions/{id}", .deletePortalSessionByID),
         .get("/v1/portal/me", .getPortalCustomer),
         .put("/v1/portal/me/password", .updatePortalPassword),
+        .post("/v1/portal/me/email-changes", .createEmailChange),
         .get("/v1/portal/bookings", .listPortalBookings),
         .get("/v1/portal/bookings/{id}", .getPortalBooking),
         .get("/v1/portal/rating-tags", .listOfferedTags),
@@ -117,6 +124,9 @@ extension Route {
         .get("/staff-password-reset", .getStaffResetPage),
         .get("/fieldworker-invitation", .getFieldworkerInvitationPage),
         .get("/fieldworker-password-reset", .getFieldworkerResetPage),
+        .get("/verify", .getVerificationPage),
+        .get("/reset-password", .getPasswordResetPage),
+        .get("/confirm-email", .getEmailConfirmationPage),
         .get("/problems", .listProblems),
         .get("/problems/{code}", .getProblem),
     ]

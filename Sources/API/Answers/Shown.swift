@@ -43,6 +43,9 @@ struct Shown {
         Shown(.accepted, view, version: view.version, location: path)
     }
 
+    /// 202 for what was begun, of which nothing is shown.
+    static let begun = Shown(.accepted, nil, version: nil)
+
     /// 200 with a resource as a change left it.
     static func changed(_ view: some Versioned) -> Shown {
         Shown(.ok, view, version: view.version)

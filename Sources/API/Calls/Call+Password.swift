@@ -3,19 +3,20 @@ import JSON
 
 extension Call {
     /// - Parameters:
+    ///   - others: What else is wrong with the body.
     ///   - own: Names and addresses of whose password it will be.
     ///   - pointer: Where it stands in the body.
     /// - Throws: 422 with what is wrong with a password that somebody chose.
     func requireGood(
-        _ password: String, own: [String], at pointer: String = "#/password"
+        _ password: String, own: [String], at pointer: String = "#/password",
+        beside others: [JSON.Fault] = []
     ) throws(Failure) {
         let minimum = api.passwordMinimum
-        guard
-            let fault = PasswordRules.fault(
-                of: password, minimum: minimum, own: own, at: pointer)
-        else { return }
+        let fault = PasswordRules.fault(of: password, minimum: minimum, own: own, at: pointer)
+        let faults = others + [fault].compactMap(\.self)
+        guard !faults.isEmpty else { return }
         var failure = Failure(.validationFailed)
-        failure.faults = [fault]
+        failure.faults = faults
         failure.after = seen.sequence
         throw failure
     }

@@ -67,6 +67,8 @@ struct CustomerView: Versioned {
     var isArchived: Bool
     /// Whether nothing is known of them any more.
     var isErased: Bool
+    /// Who has what was theirs.
+    var mergedInto: ID<Customer>?
     var version: Int
     var createdAt: Timestamp
     var updatedAt: Timestamp
@@ -81,6 +83,7 @@ struct CustomerView: Versioned {
         language = customer.language
         isArchived = customer.isArchived
         isErased = customer.isErased
+        mergedInto = customer.mergedInto
         version = customer.revision.version
         createdAt = customer.revision.createdAt
         updatedAt = customer.revision.updatedAt
@@ -96,6 +99,9 @@ struct CustomerView: Versioned {
         language = try r("language")
         isArchived = try r("archived")
         isErased = try r("erased")
+        mergedInto = try r(
+            "mergedIntoId",
+            about: "The customer who turned out to be the same person, and has what was theirs.")
         version = try r("version")
         createdAt = try r("createdAt")
         updatedAt = try r("updatedAt")
@@ -111,6 +117,7 @@ struct CustomerView: Versioned {
         w("language", language)
         w("archived", isArchived)
         w("erased", isErased)
+        w("mergedIntoId", mergedInto)
         w("version", version)
         w("createdAt", createdAt)
         w("updatedAt", updatedAt)

@@ -1,6 +1,7 @@
 /// The resources by which the OpenAPI document groups its operations.
 enum DocumentTag: String, CaseIterable, Sendable {
     case sessions = "Sessions"
+    case accounts = "Accounts"
     case bookings = "Bookings"
     case ratings = "Ratings"
     case photos = "Photos"
@@ -19,6 +20,7 @@ enum DocumentTag: String, CaseIterable, Sendable {
     var about: String {
         switch self {
         case .sessions: "Logging in and out; tokens are opaque and shown once."
+        case .accounts: "Signing up, and what customers do about their own log-in."
         case .bookings: "Visits to customers, with their status and invoice."
         case .ratings: "What customers thought of completed, paid visits."
         case .photos: "What customers show of a visit, without what the files say beside it."

@@ -8,8 +8,20 @@ enum DocumentationPage {
     static let invitation = PageFile(
         "text/html; charset=utf-8", PackageResources.invitation_html)
 
+    /// `verify.html`, where the link of a sign-up leads.
+    static let verification = PageFile("text/html; charset=utf-8", PackageResources.verify_html)
+
+    /// `reset_password.html`, where the link for another password leads.
+    static let passwordReset = PageFile(
+        "text/html; charset=utf-8", PackageResources.reset_password_html)
+
+    /// `confirm_email.html`, where the link to another address leads.
+    static let emailConfirmation = PageFile(
+        "text/html; charset=utf-8", PackageResources.confirm_email_html)
+
     /// The files that the pages ask for, by their names.
     static let files: [String: PageFile] = [
+        "account.js": PageFile(script, PackageResources.account_js),
         "contract.js": PageFile(script, PackageResources.contract_js),
         "dom.js": PageFile(script, PackageResources.dom_js),
         "icon.svg": PageFile("image/svg+xml", PackageResources.icon_svg),

@@ -49,8 +49,7 @@ extension Endpoint {
 }
 
 extension Call {
-    /// Whoever has only a token, and not the password, cannot take the account over: the present
-    /// password is asked for, as slowly as in a log-in.
+    /// Whoever has only a token, and not the password, cannot take the account over.
     fileprivate mutating func changePassword(_ way: LogInGuard.Way) throws(Failure) -> Reply {
         let wish = try body(PasswordChange.self)
         let account = try account
@@ -69,6 +68,8 @@ extension Call {
     ///
     /// Attempts are counted with the log-ins of the address, so that neither is a way around the
     /// other.
+    ///
+    /// - Throws: 409 `wrong_password`, also where there is none; 429 as in a log-in.
     mutating func confirming(
         _ password: String, _ way: LogInGuard.Way,
         _ body: @escaping @Sendable (inout Call) throws(Failure) -> Reply

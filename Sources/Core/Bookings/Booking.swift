@@ -10,7 +10,7 @@ public struct Booking: TableRow, Equatable {
     /// Given by the server, rising: `BOK-` and this (R3).
     public let number: Int
     /// For whom.
-    public let customer: ID<Customer>
+    public internal(set) var customer: ID<Customer>
     /// Who is to do it, the General Fieldworker when nobody is named (R4).
     public var fieldworker: ID<Fieldworker>
     /// What is done; one at least.

@@ -10,6 +10,9 @@ public enum BookingEvent: Sendable {
     case completed(ID<Booking>, at: Timestamp, attributedTo: ID<Fieldworker>?)
     /// It has this invoice now, and is at this version.
     case invoiced(ID<Booking>, Invoice, Revision)
+    /// All of one customer's are another's from now on, with what was thought and shown of them:
+    /// both are the same person.
+    case handedOver(from: ID<Customer>, to: ID<Customer>)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
         switch kind {
@@ -20,6 +23,7 @@ public enum BookingEvent: Sendable {
                 try r("id"), at: try r("completedAt"), attributedTo: try r("attributedTo"))
         case "invoiced":
             self = .invoiced(try r("id"), try r("invoice"), try Revision(members: &r))
+        case "handed_over": self = .handedOver(from: try r("fromId"), to: try r("toId"))
         default: throw .unknownEvent(kind, at: r.offset)
         }
     }
@@ -30,6 +34,7 @@ public enum BookingEvent: Sendable {
         case .updated: "updated"
         case .completed: "completed"
         case .invoiced: "invoiced"
+        case .handedOver: "handed_over"
         }
     }
 
@@ -44,6 +49,9 @@ public enum BookingEvent: Sendable {
             w("id", id)
             w("invoice", invoice)
             revision.write(members: &w)
+        case .handedOver(let from, let to):
+            w("fromId", from)
+            w("toId", to)
         }
     }
 }

@@ -150,6 +150,7 @@ public struct Bookings: Sendable {
                 booking.invoice = invoice
                 booking.revision = revision
             }
+        case .handedOver: break
         }
     }
 
@@ -187,6 +188,27 @@ public struct Bookings: Sendable {
                 booking.revision.advance(now)
             }
         }
+        return ids
+    }
+
+    /// Gives the visits of one customer to another.
+    ///
+    /// - Returns: The visits.
+    mutating func handOver(
+        from: ID<Customer>, to: ID<Customer>, at now: Timestamp, in sequence: SequenceNumber
+    ) -> [ID<Booking>] {
+        var ids: [ID<Booking>] = []
+        byCustomer[from]?.created.walk(after: nil, descending: false) { key in
+            ids.append(ID(rawValue: key.id))
+            return true
+        }
+        for id in ids {
+            change(id, in: sequence) { booking in
+                booking.customer = to
+                booking.revision.advance(now)
+            }
+        }
+        byCustomer[from] = nil
         return ids
     }
 

@@ -53,12 +53,7 @@ enum CustomerRules {
         _ customer: Customer, _ faults: [JSON.Fault], in state: borrowing State
     ) throws(Refusal) {
         var faults = faults
-        if !EmailAddress.isValid(customer.email) {
-            faults.append(
-                JSON.Fault(
-                    pointer: "#/email", code: JSON.FaultCode.invalidValue,
-                    detail: "This must be an address of mail."))
-        }
+        faults += EmailAddress.faults(of: customer.email)
         if customer.phone?.isOneLine == false { faults.append(.oneLine("#/phone")) }
         faults += customer.address?.value.faults("#/address") ?? []
         guard faults.isEmpty else { throw .invalid(faults) }

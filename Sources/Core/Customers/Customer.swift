@@ -26,6 +26,8 @@ public struct Customer: TableRow, Equatable {
     /// Whether nothing is known of them any more: they were erased. Their names and address of mail
     /// are then such as nobody has.
     public internal(set) var isErased = false
+    /// Who has what was theirs: another customer who turned out to be the same person.
+    public internal(set) var mergedInto: ID<Customer>?
 
     /// First and last name.
     public var name: String { firstName + " " + lastName }
@@ -67,6 +69,7 @@ extension Customer: JSONObject {
         language = try r("language")
         isArchived = try r("archived")
         revision = try Revision(members: &r)
+        mergedInto = try r("mergedInto")
     }
 
     /// Writes all members.
@@ -76,6 +79,7 @@ extension Customer: JSONObject {
         w("language", language)
         w("archived", isArchived)
         revision.write(members: &w)
+        if let mergedInto { w("mergedInto", mergedInto) }
     }
 
     private struct Personal: JSONObject {

@@ -3,6 +3,8 @@ public struct Customers: Sendable {
     /// All of them, archived ones too.
     public private(set) var table = Table<Customer>()
     private var byEmail = ShardedDictionary<String, ID<Customer>>()
+    /// Those who turned out to be another.
+    private var merged = ShardedDictionary<ID<Customer>, [ID<Customer>]>()
     /// Those who are gone, and of whom the journal still tells.
     private var deleted = ShardedDictionary<ID<Customer>, SequenceNumber>()
 
@@ -13,6 +15,24 @@ public struct Customers: Sendable {
     }
 
     func holder(ofEmail email: String) -> ID<Customer>? { byEmail[email.folded] }
+
+    /// All whom one customer stands for, themselves first: those who turned out to be the same
+    /// person, however it came about.
+    func samePerson(as id: ID<Customer>) -> [ID<Customer>] {
+        var root = id
+        // A chain cannot be longer than there are customers.
+        for _ in 0..<max(1, table.count) {
+            guard let next = table[root]?.mergedInto else { break }
+            root = next
+        }
+        var all = [root]
+        var place = 0
+        while place < all.count {
+            all += merged[all[place]] ?? []
+            place += 1
+        }
+        return all
+    }
 
     /// Whether somebody was a customer once, and was deleted, and not erased since.
     func wasDeleted(_ id: ID<Customer>) -> Bool { deleted[id] != nil }
@@ -34,6 +54,9 @@ public struct Customers: Sendable {
         if case .deleted(let id) = event { deleted[id] = sequence }
         if let id = event.id, let before = table[id] { byEmail[before.email.folded] = nil }
         if let row = event.row, !row.isArchived { byEmail[row.email.folded] = row.id }
+        if let row = event.row, let other = row.mergedInto, table[row.id]?.mergedInto == nil {
+            merged[other, default: []].append(row.id)
+        }
         table.apply(event, in: sequence)
     }
 }

@@ -21,8 +21,7 @@ public struct DeleteCustomer: Command {
         } else {
             draft.record(.customer(.deleted(id)))
         }
-        for session in state.sessions.ids(of: .customer(id)) {
-            draft.record(.session(.ended(session)))
-        }
+        draft.endSessions(of: .customer(id), in: state)
+        draft.endLinks(of: .customer(id), in: state)
     }
 }

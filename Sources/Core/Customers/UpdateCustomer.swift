@@ -56,5 +56,9 @@ public struct UpdateCustomer: Command {
         guard customer != before else { return }
         customer.revision.advance(draft.now)
         draft.record(.customer(.updated(customer)))
+        // Whoever reads mail of the address before has no more to do with the account.
+        if customer.email.folded != before.email.folded {
+            draft.endLinks(of: .customer(id), in: state)
+        }
     }
 }

@@ -23,10 +23,31 @@ public struct EraseCustomer: Command {
         guard state.customers.table[id] != nil || state.customers.wasDeleted(id) else {
             throw .notFound(.customer)
         }
-        guard !state.bookings.isAnyOpen(of: id) else { throw .conflict(.openBookings) }
+        // Whoever turned out to be the same person goes too: of some the journal tells under
+        // both names.
+        let all = state.customers.samePerson(as: id)
+        for one in all where state.bookings.isAnyOpen(of: one) {
+            throw .conflict(.openBookings)
+        }
+        for other in all where other != id && state.erasures[other] == nil {
+            draft.erase(other, in: state)
+        }
+        return draft.erase(id, in: state)
+    }
+}
+
+extension Draft {
+    @discardableResult
+    fileprivate mutating func erase(
+        _ id: ID<Customer>, in state: borrowing State
+    ) -> ID<Erasure> {
+        let signUps = state.signUps.all(of: id, email: state.customers.table[id]?.email)
+        for row in signUps where row.details != nil {
+            record(.signUp(.ended(row.id, customer: row.customer)))
+        }
         let erasure = Erasure(
-            id: draft.newID(), customer: id, by: draft.origin.by, begunAt: draft.now)
-        draft.record(.erasure(.begun(erasure)))
+            id: newID(), customer: id, by: origin.by, signUps: signUps.map(\.id), begunAt: now)
+        record(.erasure(.begun(erasure)))
         return erasure.id
     }
 }

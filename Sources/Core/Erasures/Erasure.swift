@@ -16,10 +16,24 @@ public struct Erasure: TableRow, Equatable {
     public let customer: ID<Customer>
     /// Who asked for it; nil for the program's own command line.
     public let by: Account?
+    /// The sign-ups that were theirs, which the journal does not tell to be.
+    public let signUps: [ID<SignUp>]
     /// When the customer ceased to be anybody.
     public let begunAt: Timestamp
     /// Since when no file of the data folder has had what was erased; nil until then.
     public var completedAt: Timestamp?
+
+    init(
+        id: ID<Erasure>, customer: ID<Customer>, by: Account?, signUps: [ID<SignUp>] = [],
+        begunAt: Timestamp, completedAt: Timestamp? = nil
+    ) {
+        self.id = id
+        self.customer = customer
+        self.by = by
+        self.signUps = signUps
+        self.begunAt = begunAt
+        self.completedAt = completedAt
+    }
 }
 
 extension Erasure: JSONObject {
@@ -28,6 +42,9 @@ extension Erasure: JSONObject {
         id = try r("id")
         customer = try r("customerId")
         by = try r("by")
+        // Not there before there were any.
+        let signUps: [ID<SignUp>]? = try r("signUpIds")
+        self.signUps = signUps ?? []
         begunAt = try r("begunAt")
         completedAt = try r("completedAt")
     }
@@ -37,6 +54,7 @@ extension Erasure: JSONObject {
         w("id", id)
         w("customerId", customer)
         w("by", by)
+        if !signUps.isEmpty { w("signUpIds", signUps) }
         w("begunAt", begunAt)
         w("completedAt", completedAt)
     }

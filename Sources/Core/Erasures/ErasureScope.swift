@@ -4,22 +4,53 @@ public struct ErasureScope: Sendable {
     public let customers: Set<ID<Customer>>
     /// Their visits: lines that tell of these without naming the customer may be an import's.
     public let bookings: Set<ID<Booking>>
+    /// Sign-ups that were theirs.
+    let signUps: Set<ID<SignUp>>
+    /// Sign-ups that were over by then are anybody's, and go too.
+    let moment: Timestamp
     /// The folder's, for codes of rows that were imported.
     let key: [UInt8]
 
-    /// From its parts.
-    init(customers: Set<ID<Customer>>, bookings: Set<ID<Booking>>, key: [UInt8]) {
-        self.customers = customers
+    /// Everybody whom some erasures are about.
+    ///
+    /// - Parameter bookings: All visits that are or were theirs.
+    init(_ erasures: [Erasure], bookings: Set<ID<Booking>>, key: [UInt8]) {
+        customers = Set(erasures.map(\.customer))
         self.bookings = bookings
+        signUps = Set(erasures.flatMap(\.signUps))
+        moment = erasures.map(\.begunAt).max() ?? .distantPast
         self.key = key
     }
 
-    /// Customers and their visits, of which a state tells after they were erased too.
-    public init(
-        erasing customers: Set<ID<Customer>>, in state: borrowing State, key: [UInt8]
-    ) {
+    /// Everybody whom some erasures are about, and their visits, of which a state tells after they
+    /// were erased too.
+    public init(_ erasures: [Erasure], in state: borrowing State, key: [UInt8]) {
         var bookings: Set<ID<Booking>> = []
-        for customer in customers { bookings.formUnion(state.bookings.ids(of: customer)) }
-        self.init(customers: customers, bookings: bookings, key: key)
+        for erasure in erasures { bookings.formUnion(state.bookings.ids(of: erasure.customer)) }
+        self.init(erasures, bookings: bookings, key: key)
+    }
+
+    func contains(_ account: Account) -> Bool { account.customer.map(customers.contains) == true }
+
+    func contains(_ signUp: SignUp) -> Bool {
+        signUp.expiresAt <= moment || signUps.contains(signUp.id)
+    }
+
+    /// Whether a file's name says, between full stops, that it is about one of them.
+    public func isNamed(in name: String) -> Bool {
+        name.split(separator: ".").contains { part in
+            let part = String(part)
+            if let id = ID<Customer>(part) { return customers.contains(id) }
+            guard let id = ID<SignUp>(part) else { return false }
+            return signUps.contains(id) || id.expiresAt <= moment
+        }
+    }
+}
+
+extension ID<SignUp> {
+    /// When a sign-up is over that was given this id, by the clock's part of it.
+    fileprivate var expiresAt: Timestamp {
+        Timestamp(milliseconds: Int64(clamping: rawValue >> 22))
+            .adding(milliseconds: SignUp.lifetime)
     }
 }

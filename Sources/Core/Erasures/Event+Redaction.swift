@@ -14,14 +14,27 @@ enum Redaction {
 
 extension Event {
     /// What becomes of it. No `default`: a new event must say what of it is personal.
-    func redaction(erasing customers: Set<ID<Customer>>) -> Redaction {
-        switch self {
+    func redaction(erasing scope: ErasureScope) -> Redaction {
+        let customers = scope.customers
+        return switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker,
-            .secondFactor, .link, .mail, .erasure:
+            .secondFactor, .erasure:
             .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
-            account.isAny(of: customers) ? .whole(.password(.removed(account))) : .nothing
+            scope.contains(account) ? .whole(.password(.removed(account))) : .nothing
+        case .link(.issued(let link)):
+            link.newEmail != nil && scope.contains(link.account) ? .personal : .nothing
+        case .signUp(.created(let signUp)):
+            signUp.details != nil && scope.contains(signUp) ? .personal : .nothing
+        case .mail(.queued(let mail)):
+            if case .notice(let notice) = mail.content, notice.email != nil,
+                scope.contains(notice.account)
+            {
+                .personal
+            } else {
+                .nothing
+            }
         case .booking(.created(let booking)), .booking(.updated(let booking)):
             Self.personal(booking.customer, customers)
         case .rating(.given(let rating)): Self.personal(rating.customer, customers)
@@ -31,8 +44,10 @@ extension Event {
         case .answer(.kept(let answer)):
             customers.contains { answer.isAbout($0) }
                 ? .whole(.answer(.erased(answer.request, at: answer.at))) : .nothing
-        case .password(.removed), .booking(.completed), .booking(.invoiced), .photo(.removed),
-            .session, .answer(.dropped), .answer(.erased):
+        case .password(.removed), .booking(.completed), .booking(.invoiced),
+            .booking(.handedOver), .photo(.removed),
+            .session, .answer(.dropped), .answer(.erased), .link(.ended), .link(.declined),
+            .signUp(.ended), .mail(.sent), .mail(.dropped):
             .nothing
         }
     }
@@ -42,6 +57,20 @@ extension Event {
         switch self {
         case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
             scope.bookings.contains(id)
+        default: false
+        }
+    }
+
+    /// Whether it is such as only its customer brings about without having logged in, and they are
+    /// one of these: a log-in, or a mailed link.
+    func isOwnDeed(of scope: ErasureScope) -> Bool {
+        switch self {
+        case .session(.started(let session)): scope.contains(session.account)
+        case .link(.issued(let link)): scope.contains(link.account)
+        case .password(.set(let account, _)), .password(.removed(let account)):
+            scope.contains(account)
+        case .customer(let event): event.id.map(scope.customers.contains) == true
+        case .signUp(.created(let signUp)): scope.contains(signUp)
         default: false
         }
     }
@@ -60,13 +89,14 @@ extension Event {
         switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker, .answer,
             .photo(.removed), .session(.ended), .session(.used), .secondFactor, .link(.ended),
-            .mail, .erasure:
+            .link(.declined), .signUp, .mail, .erasure:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer
         case .booking(.created(let booking)), .booking(.updated(let booking)): booking.customer
         case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
             state.bookings.table[id]?.customer
+        case .booking(.handedOver(_, let to)): to
         case .rating(.given(let rating)): rating.customer
         case .rating(.reset(let tombstone)): tombstone.rating.customer
         case .photo(.uploaded(let photo)): photo.customer
@@ -92,9 +122,5 @@ extension Account {
     /// The customer whose account it is; nil for anybody else's.
     var customer: ID<Customer>? {
         if case .customer(let id) = self { id } else { nil }
-    }
-
-    func isAny(of customers: Set<ID<Customer>>) -> Bool {
-        customer.map(customers.contains) == true
     }
 }

@@ -1,8 +1,8 @@
 public import JSON
 
 extension Transaction {
-    /// The members of this transaction's line of the journal without what is personal of some
-    /// customers; nil where nothing is.
+    /// The members of this transaction's line of the journal without what is personal of whoever
+    /// was erased; nil where nothing is.
     ///
     /// What is put in the place of something is never longer: a line can keep its length, and with
     /// it every place in the journal that others name. Members that this version does not know, or
@@ -12,9 +12,8 @@ extension Transaction {
     public func redacted(
         _ line: [(name: String, value: JSONTree)], erasing scope: ErasureScope
     ) -> [(name: String, value: JSONTree)]? {
-        let customers = scope.customers
-        let redactions = events.map { $0.redaction(erasing: customers) }
-        let isTheirs = origin.by?.isAny(of: customers) == true || isAboutLogIn(of: customers)
+        let redactions = events.map { $0.redaction(erasing: scope) }
+        let isTheirs = origin.by.map(scope.contains) == true || isOwnDeed(of: scope)
         let hasPersonal = redactions.contains { if case .nothing = $0 { false } else { true } }
         let isTheirRow = isImported && (hasPersonal || events.contains { $0.isAbout(scope) })
         guard hasPersonal || isTheirs || isTheirRow else { return nil }
@@ -39,16 +38,10 @@ extension Transaction {
 
     private var isImported: Bool { origin.request?.hasPrefix(ImportRequest.start) == true }
 
-    /// Whether it is a log-in, which nobody does but whoever logs in.
-    private func isAboutLogIn(of customers: Set<ID<Customer>>) -> Bool {
+    /// Whether it came of a request of nobody's that only they make, such as a log-in.
+    private func isOwnDeed(of scope: ErasureScope) -> Bool {
         guard origin.by == nil, origin.from != nil else { return false }
-        return events.contains { event in
-            if case .session(.started(let session)) = event {
-                session.account.isAny(of: customers)
-            } else {
-                false
-            }
-        }
+        return events.contains { $0.isOwnDeed(of: scope) }
     }
 }
 

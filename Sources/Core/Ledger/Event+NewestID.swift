@@ -20,10 +20,11 @@ extension Event {
         case .session(.started(let session)): session.id.rawValue
         case .secondFactor(.begun(let factor)): factor.id.rawValue
         case .link(.issued(let link)): link.id.rawValue
+        case .signUp(.created(let signUp)): signUp.id.rawValue
         case .mail(.queued(let mail)): mail.id.rawValue
-        case .settings, .password, .booking(.completed), .session(.ended), .session(.used),
-            .apiKey(.used), .secondFactor, .link(.ended), .mail(.sent), .mail(.dropped), .answer,
-            .erasure(.completed):
+        case .settings, .password, .booking(.completed), .booking(.handedOver), .session(.ended),
+            .session(.used), .apiKey(.used), .secondFactor, .link(.ended), .link(.declined),
+            .signUp(.ended), .mail(.sent), .mail(.dropped), .answer, .erasure(.completed):
             0
         }
     }

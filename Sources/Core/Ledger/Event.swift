@@ -21,6 +21,7 @@ public enum Event: Sendable {
     case session(SessionEvent)
     case secondFactor(SecondFactorEvent)
     case link(LinkEvent)
+    case signUp(SignUpEvent)
     case mail(MailEvent)
     case answer(AnswerEvent)
     case erasure(ErasureEvent)
@@ -46,6 +47,7 @@ public enum Event: Sendable {
         case .session: .session
         case .secondFactor: .secondFactor
         case .link: .link
+        case .signUp: .signUp
         case .mail: .mail
         case .answer: .answer
         case .erasure: .erasure
@@ -69,6 +71,7 @@ public enum Event: Sendable {
         case .session(let event): event.kind
         case .secondFactor(let event): event.kind
         case .link(let event): event.kind
+        case .signUp(let event): event.kind
         case .mail(let event): event.kind
         case .answer(let event): event.kind
         case .erasure(let event): event.kind
@@ -104,6 +107,7 @@ extension Event: JSONObject {
         case .secondFactor:
             self = .secondFactor(try SecondFactorEvent(kind: kind, members: &r))
         case .link: self = .link(try LinkEvent(kind: kind, members: &r))
+        case .signUp: self = .signUp(try SignUpEvent(kind: kind, members: &r))
         case .mail: self = .mail(try MailEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
         case .erasure: self = .erasure(try ErasureEvent(kind: kind, members: &r))
@@ -129,6 +133,7 @@ extension Event: JSONObject {
         case .session(let event): event.write(members: &w)
         case .secondFactor(let event): event.write(members: &w)
         case .link(let event): event.write(members: &w)
+        case .signUp(let event): event.write(members: &w)
         case .mail(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)
         case .erasure(let event): event.write(members: &w)

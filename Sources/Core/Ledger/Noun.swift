@@ -18,6 +18,7 @@ public enum Noun: String, CaseIterable, Sendable {
     case session
     case secondFactor = "second_factor"
     case link
+    case signUp = "sign_up"
     case mail
     case answer
     case erasure

@@ -30,6 +30,8 @@ public struct State: Sendable {
     public private(set) var secondFactors = SecondFactors()
     /// Links that were mailed.
     public private(set) var links = Links()
+    /// Who wants an account.
+    public private(set) var signUps = SignUps()
     /// Mails that wait.
     public private(set) var mails = Mails()
     /// Answers that were kept for idempotency.
@@ -71,12 +73,13 @@ public struct State: Sendable {
         case .fieldworker(let event): fieldworkers.apply(event, in: sequence)
         case .customer(let event): customers.apply(event, in: sequence)
         case .password(let event): passwords.apply(event, in: sequence)
-        case .booking(let event): apply(event, in: sequence)
+        case .booking(let event): apply(event, at: now, in: sequence)
         case .rating(let event): apply(event, at: now, in: sequence)
         case .photo(let event): photos.apply(event, in: sequence)
         case .session(let event): sessions.apply(event, in: sequence)
         case .secondFactor(let event): secondFactors.apply(event, in: sequence)
         case .link(let event): links.apply(event, in: sequence)
+        case .signUp(let event): signUps.apply(event, in: sequence)
         case .mail(let event): mails.apply(event, in: sequence)
         case .answer(let event): apply(event, in: sequence)
         case .erasure(let event): apply(event, at: now, in: sequence)
@@ -84,11 +87,21 @@ public struct State: Sendable {
         noteID(of: event)
     }
 
-    /// A booking's visit may have been moved, and its rating with it.
-    private mutating func apply(_ event: BookingEvent, in sequence: SequenceNumber) {
+    /// A booking's visit may have been moved, and its rating with it, or have become another
+    /// customer's.
+    private mutating func apply(
+        _ event: BookingEvent, at now: Timestamp, in sequence: SequenceNumber
+    ) {
         bookings.apply(event, in: sequence)
-        if case .updated(let booking) = event, let rating = booking.rating {
+        switch event {
+        case .updated(let booking):
+            guard let rating = booking.rating else { return }
             ratings.move(rating, to: booking.scheduledStart, in: sequence)
+        case .handedOver(let from, let to):
+            let visits = bookings.handOver(from: from, to: to, at: now, in: sequence)
+            let shown = ratings.handOver(from: from, to: to, visits, at: now, in: sequence)
+            photos.handOver(shown + photos.waiting(of: from), to: to, in: sequence)
+        case .created, .completed, .invoiced: break
         }
     }
 
@@ -137,6 +150,9 @@ public struct State: Sendable {
             photos.apply(.removed(photo), in: sequence)
         }
         answers.erase(customer, in: sequence)
+        links.erase(of: .customer(customer), at: now, in: sequence)
+        mails.erase(of: .customer(customer), in: sequence)
+        signUps.eraseOver(by: erasure.begunAt, in: sequence)
     }
 
     // MARK: Ids
@@ -198,6 +214,7 @@ public struct State: Sendable {
         case .secondFactor:
             for row in secondFactors.table.rows { try body(.secondFactor(.begun(row))) }
         case .link: for link in links.table.rows { try body(.link(.issued(link))) }
+        case .signUp: for row in signUps.all { try body(.signUp(.created(row))) }
         case .mail: for mail in mails.table.rows { try body(.mail(.queued(mail))) }
         case .answer:
             for answer in answers.all { try body(.answer(.kept(answer))) }

@@ -1,5 +1,6 @@
 /// Makes the secrets of mailed links, again and again the same: HMAC-SHA256 under the folder's key
-/// over the link's id. So none has to be kept until its mail has left, and the journal holds none.
+/// over the id of the link, or of the sign-up. So none has to be kept until its mail has left, and
+/// the journal holds none.
 ///
 /// Source: design "Persistence".
 public struct LinkSecrets: Sendable {
@@ -12,11 +13,23 @@ public struct LinkSecrets: Sendable {
 
     /// The 256 bits of a link's secret.
     public func secret(of link: ID<MailedLink>) -> [UInt8] {
-        HMAC.code(of: Array("link\n\(link.text)".utf8), key: key).bytes
+        secret(ofID: link.text)
+    }
+
+    private func secret(ofID text: String) -> [UInt8] {
+        HMAC.code(of: Array("link\n\(text)".utf8), key: key).bytes
     }
 
     /// The secret as it stands in the mail: base64 for URLs (RFC 4648 §5), without padding.
     public func text(of link: ID<MailedLink>) -> String { Self.text(secret(of: link)) }
+
+    /// The same of a sign-up's link.
+    public func text(ofSignUp id: ID<SignUp>) -> String { Self.text(secret(ofID: id.text)) }
+
+    /// What of a sign-up's secret is kept.
+    public func digest(ofSignUp id: ID<SignUp>) -> SHA256.Digest {
+        Self.digest(of: text(ofSignUp: id))
+    }
 
     /// What of a secret is kept.
     public func digest(of link: ID<MailedLink>) -> SHA256.Digest {

@@ -41,6 +41,8 @@ extension State {
             staff.find(email: email, &seen).map { .staff($0.id) }
         case .fieldworkerInvitation, .fieldworkerPasswordReset:
             fieldworkers.find(email: email, &seen).map { .fieldworker($0.id) }
+        // Customers, whose addresses nobody in the office has chosen, ask by a way of their own.
+        case .customerReset, .customerExists, .emailChange: nil
         }
     }
 }

@@ -16,6 +16,12 @@ public struct MailedLink: TableRow, Equatable {
         case fieldworkerInvitation = "fieldworker_invitation"
         /// A fieldworker chooses another password.
         case fieldworkerPasswordReset = "fieldworker_password_reset"
+        /// A customer chooses another password.
+        case customerReset = "customer_reset"
+        /// The same, mailed because somebody signed up with the address of a customer's account.
+        case customerExists = "customer_exists"
+        /// A customer shows that an address is theirs which they want to log in with from now on.
+        case emailChange = "email_change"
     }
 
     /// Its id, given once.
@@ -32,14 +38,21 @@ public struct MailedLink: TableRow, Equatable {
     public let expiresAt: Timestamp
     /// When it was used or replaced.
     public var endedAt: Timestamp?
+    /// The address that it was mailed to, where that is to become the account's.
+    public internal(set) var newEmail: String?
 
     /// How long one is good, by what it is for.
     static func lifetime(_ purpose: Purpose) -> Int64 {
         switch purpose {
         case .staffInvitation, .fieldworkerInvitation: 7 * Milliseconds.day
-        case .staffPasswordReset, .fieldworkerPasswordReset: 30 * Milliseconds.minute
+        case .staffPasswordReset, .fieldworkerPasswordReset, .customerReset, .customerExists:
+            30 * Milliseconds.minute
+        case .emailChange: 1 * Milliseconds.day
         }
     }
+
+    /// Links that anybody can have mailed to one account, or sign-ups of one address, in an hour.
+    static let perHourMax = 3
 
     /// How long after its time it is told from one that never was.
     static let memory = 30 * Milliseconds.day
@@ -49,7 +62,7 @@ public struct MailedLink: TableRow, Equatable {
 }
 
 extension MailedLink: JSONObject {
-    /// Reads all members.
+    /// Reads all members; a new address lies in `personal`, which others do not have.
     public init(members r: inout JSONReader) throws(JSONError) {
         id = try r("id")
         purpose = try r("purpose")
@@ -58,6 +71,8 @@ extension MailedLink: JSONObject {
         createdAt = try r("createdAt")
         expiresAt = try r("expiresAt")
         endedAt = try r("endedAt")
+        let personal: Personal? = try r("personal")
+        newEmail = personal?.newEmail
     }
 
     /// Writes all members.
@@ -69,5 +84,22 @@ extension MailedLink: JSONObject {
         w("createdAt", createdAt)
         w("expiresAt", expiresAt)
         w("endedAt", endedAt)
+        if let newEmail { w("personal", Personal(newEmail: newEmail)) }
+    }
+
+    private struct Personal: JSONObject {
+        var newEmail: String?
+
+        init(newEmail: String?) {
+            self.newEmail = newEmail
+        }
+
+        init(members r: inout JSONReader) throws(JSONError) {
+            newEmail = try r("newEmail")
+        }
+
+        func write(members w: inout JSONWriter) {
+            w("newEmail", newEmail)
+        }
     }
 }

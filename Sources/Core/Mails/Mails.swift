@@ -38,21 +38,34 @@ public enum MailEvent: Sendable {
 public struct Mails: Sendable {
     /// All of them, oldest first.
     public private(set) var table = Table<QueuedMail>()
+    /// Oldest first. One that is gone may stand here until its turn comes.
+    private var order = PagedQueue<ID<QueuedMail>>()
 
     /// The one that has waited longest.
     public func next(_ seen: inout Seen) -> QueuedMail? {
-        var first: QueuedMail?
-        table.walk(&seen) { mail in
-            first = mail
-            return false
-        }
-        return first
+        seen.note(table.changedIn)
+        return order.first.flatMap { table[$0] }
     }
 
     mutating func apply(_ event: MailEvent, in sequence: SequenceNumber) {
         switch event {
-        case .queued(let mail): table.put(mail, in: sequence)
-        case .sent(let id), .dropped(let id): table.remove(id, in: sequence)
+        case .queued(let mail):
+            table.put(mail, in: sequence)
+            order.append(mail.id)
+        case .sent(let id), .dropped(let id):
+            table.remove(id, in: sequence)
+            while let first = order.first, table[first] == nil { order.removeFirst() }
+        }
+    }
+
+    /// No mail that waits names an address of somebody who was erased.
+    mutating func erase(of account: Account, in sequence: SequenceNumber) {
+        for mail in table.rows {
+            guard case .notice(var notice) = mail.content, notice.account == account else {
+                continue
+            }
+            notice.email = nil
+            table.update(mail.id, in: sequence) { $0.content = .notice(notice) }
         }
     }
 }

@@ -10,7 +10,7 @@ public struct Photo: TableRow, Equatable {
     /// What it is about.
     public let booking: ID<Booking>
     /// Who sent it: the booking's customer.
-    public let customer: ID<Customer>
+    public internal(set) var customer: ID<Customer>
     /// SHA-256 of its file, by which the file is kept. Equal files are kept once.
     public let digest: SHA256.Digest
     /// What the file is.

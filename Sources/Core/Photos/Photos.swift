@@ -70,6 +70,13 @@ public struct Photos: Sendable {
         }
     }
 
+    /// Photos are another customer's from now on.
+    mutating func handOver(
+        _ ids: [ID<Photo>], to customer: ID<Customer>, in sequence: SequenceNumber
+    ) {
+        for id in ids { table.update(id, in: sequence) { $0.customer = customer } }
+    }
+
     private mutating func stopWaiting(_ photo: Photo) {
         guard photo.rating == nil else { return }
         waiting.remove(Self.key(of: photo))

@@ -10,7 +10,7 @@ public struct Rating: TableRow, Equatable {
     /// The booking; it has no other rating (R57).
     public let booking: ID<Booking>
     /// Who gave it.
-    public let customer: ID<Customer>
+    public internal(set) var customer: ID<Customer>
     /// Whom it counts for; nil when the General Fieldworker completed the booking (D8).
     @Compact public internal(set) var fieldworker: ID<Fieldworker>?
     /// What was done.

@@ -33,6 +33,13 @@ extension Rating {
 }
 
 extension RatingTombstone {
+    /// The same of another customer, who is the same person.
+    func given(to customer: ID<Customer>) -> RatingTombstone {
+        var rating = rating
+        rating.customer = customer
+        return RatingTombstone(rating: rating, reason: reason, note: note, by: by, at: at)
+    }
+
     /// The stars alone, and why they were taken away.
     var withoutPersonal: RatingTombstone {
         RatingTombstone(

@@ -149,6 +149,38 @@ public struct Ratings: Sendable {
         return photos
     }
 
+    /// Gives the ratings of one customer to another; no average depends on it.
+    ///
+    /// - Parameter bookings: All visits of the customer.
+    /// - Returns: The photos that the ratings had.
+    mutating func handOver(
+        from: ID<Customer>, to: ID<Customer>, _ bookings: [ID<Booking>], at now: Timestamp,
+        in sequence: SequenceNumber
+    ) -> [ID<Photo>] {
+        var keys: [SortKey] = []
+        byCustomer[from]?.walk(after: nil, descending: false) { key in
+            keys.append(key)
+            return true
+        }
+        byCustomer[from] = nil
+        var photos: [ID<Photo>] = []
+        for key in keys {
+            byCustomer[to, default: OrderedKeys()].insert(key)
+            table.update(ID(rawValue: key.id), in: sequence) { rating in
+                photos += rating.photos
+                rating.customer = to
+                rating.revision.advance(now)
+            }
+        }
+        for booking in bookings {
+            guard let left = tombstones[booking] else { continue }
+            photos += left.flatMap(\.rating.photos)
+            tombstones[booking] = left.map { $0.given(to: to) }
+        }
+        table.touch(in: sequence)
+        return photos
+    }
+
     private mutating func list(_ rating: Rating) {
         let key = Self.key(of: rating)
         all.insert(key)

@@ -1,8 +1,22 @@
+public import JSON
+
 /// The form of an address of mail.
 public enum EmailAddress {
     /// What two spellings of one address have in common: neither case nor white space around it
     /// tells accounts apart.
     public static func folded(_ text: String) -> String { text.folded }
+
+    /// What is wrong with a text that should be one; nothing where it can be.
+    public static func faults(
+        of text: String, at pointer: String = "#/email"
+    ) -> [JSON.Fault] {
+        guard !isValid(text.trimmed) else { return [] }
+        return [
+            JSON.Fault(
+                pointer: pointer, code: JSON.FaultCode.invalidValue,
+                detail: "This must be an address of mail.")
+        ]
+    }
 
     /// Whether a text can be one: a local part and a domain with a dot, without white space,
     /// control or formatting characters, quotes or brackets. What RFC 5321 allows beyond that

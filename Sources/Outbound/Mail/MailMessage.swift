@@ -26,10 +26,14 @@ public struct MailMessage: Sendable, Equatable {
     public var at: Int64
     /// Unique, and the same when the same mail is sent again: the left part of `Message-ID`.
     public var id: String
+    /// The id of whose data is in it, so that a mail that was kept can be found when they are
+    /// erased. It is no part of what is sent.
+    public var about: String?
 
     /// All parts.
     public init(
-        from: Mailbox, to: Mailbox, subject: String, text: String, at: Int64, id: String
+        from: Mailbox, to: Mailbox, subject: String, text: String, at: Int64, id: String,
+        about: String? = nil
     ) {
         self.from = from
         self.to = to
@@ -37,5 +41,6 @@ public struct MailMessage: Sendable, Equatable {
         self.text = text
         self.at = at
         self.id = id
+        self.about = about
     }
 }

@@ -22,95 +22,55 @@ public struct MailTexts: Sendable {
     public func message(
         _ mail: QueuedMail, in state: borrowing State, now: Timestamp, _ seen: inout Seen
     ) -> MailMessage? {
-        guard let link = state.links.table.find(mail.link, &seen), link.isOpen(now),
+        let text: MailText? =
+            switch mail.content {
+            case .link(let id): text(ofLink: id, in: state, now, &seen)
+            case .signUp(let id): text(ofSignUp: id, in: state, now, &seen)
+            case .notice(let notice): text(of: notice, mail.queuedAt, in: state, &seen)
+            }
+        guard let text else { return nil }
+        return MailMessage(
+            from: from, to: MailMessage.Mailbox(name: text.name, address: text.address),
+            subject: text.subject, text: text.text, at: mail.queuedAt.milliseconds,
+            id: mail.id.text, about: text.about)
+    }
+
+    private func text(
+        ofLink id: ID<MailedLink>, in state: borrowing State, _ now: Timestamp, _ seen: inout Seen
+    ) -> MailText? {
+        guard let link = state.links.table.find(id, &seen), link.isOpen(now),
             // Not so when the folder's key was lost.
             link.digest == secrets.digest(of: link.id),
             state.mayLogIn(link.account, &seen)
         else { return nil }
-        guard let to = mailbox(of: link.account, in: state, &seen) else { return nil }
         let business = state.settings.find(&seen).business.name
-        let text = Text(link.purpose, at: business)
-        let stamp = RFC3339.text(milliseconds: link.expiresAt.milliseconds)
-        let until = "\(stamp.prefix(10)) \(stamp.dropFirst(11).prefix(5)) UTC"
-        return MailMessage(
-            from: from, to: to, subject: text.subject,
-            text: """
-                Hello \(to.name),
-
-                \(text.reason)
-
-                \(publicURL)\(text.page)#\(secrets.text(of: link.id))
-
-                The link works once, until \(until).
-                \(text.end)
-                """,
-            at: mail.queuedAt.milliseconds, id: mail.id.text)
-    }
-
-    /// Where somebody with an account gets mail.
-    private func mailbox(
-        of account: Account, in state: borrowing State, _ seen: inout Seen
-    ) -> MailMessage.Mailbox? {
-        switch account {
+        switch link.account {
+        case .customer(let id):
+            guard let customer = state.customers.table.find(id, &seen) else { return nil }
+            return text(of: link, customer, business)
         case .staff(let id):
-            state.staff.table.find(id, &seen).map { .init(name: $0.name, address: $0.email) }
+            guard let member = state.staff.table.find(id, &seen) else { return nil }
+            return text(of: link, to: member.name, at: member.email, business)
         case .fieldworker(let id):
-            state.fieldworkers.table.find(id, &seen).map {
-                .init(name: $0.name, address: $0.email)
-            }
-        case .customer, .key: nil
+            guard let worker = state.fieldworkers.table.find(id, &seen) else { return nil }
+            return text(of: link, to: worker.name, at: worker.email, business)
+        case .key: return nil
         }
     }
 
-    /// What a mail with a link says beside it.
-    private struct Text {
-        let subject: String
-        let reason: String
-        /// Where the link leads.
-        let page: String
-        let end: String
-
-        init(_ purpose: MailedLink.Purpose, at business: String) {
-            switch purpose {
-            case .staffInvitation:
-                subject = "You are invited to work in Welldone at \(business)"
-                reason = """
-                    you were invited to the office of \(business) in Welldone. Choose a password \
-                    here:
-                    """
-                page = "/invitation"
-                end = """
-                    Then you log in with this address. If you do not know what this is about, do
-                    nothing.
-                    """
-            case .fieldworkerInvitation:
-                subject = "See your visits and ratings at \(business)"
-                reason = """
-                    you were invited to see your visits and ratings at \(business) in Welldone. \
-                    Choose a password here:
-                    """
-                page = "/fieldworker-invitation"
-                end = """
-                    Then you log in with this address. If you do not know what this is about, do
-                    nothing.
-                    """
-            case .staffPasswordReset, .fieldworkerPasswordReset:
-                let place =
-                    purpose == .staffPasswordReset
-                    ? "at the office of \(business)" : "as a fieldworker of \(business)"
-                subject = "Choose another password at \(business)"
-                reason = """
-                    somebody, most likely you, asked for another password of your account \(place).
-                    Choose it here:
-                    """
-                page =
-                    purpose == .staffPasswordReset
-                    ? "/staff-password-reset" : "/fieldworker-password-reset"
-                end = """
-                    You will be logged out everywhere. If it was not you, do nothing: your password
-                    stays what it is.
-                    """
-            }
-        }
+    /// A moment as people read it.
+    static func minute(_ moment: Timestamp) -> String {
+        let stamp = RFC3339.text(milliseconds: moment.milliseconds)
+        return "\(stamp.prefix(10)) \(stamp.dropFirst(11).prefix(5)) UTC"
     }
+}
+
+/// What a mail says, and to whom.
+struct MailText {
+    var name: String
+    var address: String
+    /// The id of whose data is in it.
+    var about: String
+    var subject: String
+    var text: String
 }

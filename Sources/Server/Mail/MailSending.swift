@@ -60,6 +60,9 @@ final class MailSending: Sendable {
         }
     }
 
+    /// Returns when what goes on is over: whatever it saw before now is written.
+    func settle() { queue.sync {} }
+
     /// Sends no more; returns when what goes on is over.
     func stop() {
         running.withLock { running in

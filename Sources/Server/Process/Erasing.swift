@@ -12,12 +12,17 @@ final class Erasing: Sendable {
 
     private let store: Store
     private let files: FileStore
+    /// Waits for what may still write what it saw before somebody was erased.
+    private let settle: @Sendable () -> Void
     private let queue = DispatchQueue(label: "welldone.erasing", qos: .utility)
     private let isStopped = Atomic(false)
 
-    init(_ store: Store, _ files: FileStore) {
+    init(
+        _ store: Store, _ files: FileStore, settle: @escaping @Sendable () -> Void = {}
+    ) {
         self.store = store
         self.files = files
+        self.settle = settle
     }
 
     /// Begins soon, if there is anything to do. What becomes of it is logged.
@@ -43,6 +48,7 @@ final class Erasing: Sendable {
     @discardableResult
     private func attempt() -> StorageError? {
         guard !isStopped.load(ordering: .acquiring) else { return .unavailable }
+        settle()
         do throws(StorageError) {
             let isAny = try Self.finish(
                 store, files, isCancelled: { [self] in isStopped.load(ordering: .acquiring) })

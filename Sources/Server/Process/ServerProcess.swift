@@ -55,7 +55,7 @@ final class ServerProcess: Sendable {
             self.sessions = sessions
             options.sessionLifetimes = configuration.sessions.lifetimes
             let files = try store.openFiles()
-            let erasing = Erasing(store, files)
+            let erasing = Erasing(store, files) { mails.settle() }
             self.erasing = erasing
             options.erasing = { erasing.wake() }
             let api = try API(

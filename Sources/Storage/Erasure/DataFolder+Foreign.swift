@@ -46,7 +46,7 @@ extension DataFolder {
     private func isKnown(_ name: String) -> Bool {
         let own = [
             journal, snapshots, archive, contents, key, lock, damaged, erasureMark, begunMark,
-            backupManifest,
+            backupManifest, outbox,
         ].map { Self.split($0).name }
         return own.contains(name) || ["control.sock", "lost+found"].contains(name)
             || (name.hasSuffix(".tmp") && own.contains(String(name.dropLast(4))))

@@ -8,7 +8,8 @@ internal import Core
 /// 2. Every segment, archived ones too, is written anew where it has something of them.
 /// 3. What recoveries and repairs had set aside goes, whatever it is: nobody can tell what a torn
 ///    line says of whom.
-/// 4. Nothing of it is taken back by a loss of power once this has returned. Interrupted anywhere
+/// 4. Mails that were written for them go, which name them or their sign-ups in the file's name.
+/// 5. Nothing of it is taken back by a loss of power once this has returned. Interrupted anywhere
 ///    it can begin again; and the folder can be opened at any moment.
 struct FolderErasure {
     /// What was done.
@@ -37,6 +38,7 @@ struct FolderErasure {
         var outcome = Outcome()
         try removeSnapshots(except: snapshot, &outcome)
         try writeSegments(through: tail, &outcome)
+        try removeMails()
         try removeKept(&outcome)
         return outcome
     }
@@ -82,6 +84,13 @@ struct FolderErasure {
             progress(
                 FolderCheck.Step(path: segment.path, done: done + 1, total: closed.count))
         }
+    }
+
+    private func removeMails() throws(StorageError) {
+        let names = try folder.names(in: folder.outbox).filter { scope.isNamed(in: $0) }
+        guard !names.isEmpty else { return }
+        for name in names { try folder.removeIfThere(folder.outbox + "/" + name) }
+        try folder.files.syncFolder(folder.outbox)
     }
 
     private func removeKept(_ outcome: inout Outcome) throws(StorageError) {

@@ -3,9 +3,9 @@ internal import JSON
 
 /// Lines of the journal without the data of some customers.
 extension RawLine {
-    /// Whether the id of one of them, or of a visit of theirs, is in the line: what is not about
-    /// them has none, and need not be read. Ids are letters and digits, which no text in JSON
-    /// escapes.
+    /// Whether the id of one of them, of a visit of theirs, or of any sign-up is in the line: what
+    /// is not about them has none, and need not be read. Ids are letters and digits, which no text
+    /// in JSON escapes.
     func mentions(_ scope: ErasureScope) -> Bool {
         let text = bytes.span.extracting(range)
         let length = ID<Customer>.textBytes
@@ -15,15 +15,16 @@ extension RawLine {
                 let part = text.extracting(at..<at + length)
                 if let id = ID<Customer>(span: part), scope.customers.contains(id) { return true }
                 if let id = ID<Booking>(span: part), scope.bookings.contains(id) { return true }
+                if ID<SignUp>(span: part) != nil { return true }
             }
             at += 1
         }
         return false
     }
 
-    /// The line, with its LF, without what is personal of some customers; nil where it stays as it
-    /// is. It is as long as it was: what is left of it is filled up with blanks before its seal, so
-    /// that every place in the journal stays what others say it is.
+    /// The line, with its LF, without what is personal of whoever was erased; nil where it stays as
+    /// it is. It is as long as it was: what is left of it is filled up with blanks before its seal,
+    /// so that every place in the journal stays what others say it is.
     ///
     /// - Throws: `unreadable`.
     func redacted(erasing scope: ErasureScope) throws(StorageError) -> [UInt8]? {

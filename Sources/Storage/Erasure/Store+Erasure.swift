@@ -29,8 +29,7 @@ extension Store {
             var found: ErasureScope?
             let sequence = look { state, seen in
                 pending = state.erasures.pending(&seen)
-                found = ErasureScope(
-                    erasing: Set(pending.map(\.customer)), in: state, key: key.bytes)
+                found = ErasureScope(pending, in: state, key: key.bytes)
             }.sequence
             guard !pending.isEmpty, let scope = found else { return [] }
             commit()

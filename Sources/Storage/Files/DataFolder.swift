@@ -22,6 +22,8 @@ struct DataFolder: Sendable {
     var archive: String { path + "/archive" }
     var key: String { path + "/key" }
     var lock: String { path + "/lock" }
+    /// Mails as files; made with the first of them.
+    var outbox: String { path + "/outbox" }
     /// What repairs set aside.
     var damaged: String { path + "/damaged" }
     var stopMark: String { journal + "/stopped.json" }

@@ -44,6 +44,13 @@ enum AccessTable {
     private static let text = """
         operation                     no ba ex cu ot bk fw f2 ow ma of re pw ke kn kx kr ks
         --- the portal
+        createAccount                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        resendVerification            +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        verifyAccount                 +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        createPortalPasswordReset     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        redeemPortalPasswordReset     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        createEmailChange             1  1  1  +  9  3  3  3  3  3  3  3  3  3  3  1  1  3
+        redeemEmailChange             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         createPortalSession           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         createBookingSession          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         listPortalSessions            1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
@@ -155,6 +162,9 @@ enum AccessTable {
         getOpenApi                    +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getDocumentation              +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getDocumentationFile          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getVerificationPage           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getPasswordResetPage          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        getEmailConfirmationPage      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getInvitationPage             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getFieldworkerInvitationPage  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         getFieldworkerResetPage       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +

@@ -28,11 +28,12 @@ struct IdempotencyTests {
         #expect(
             Set(others) == [
                 "createSecondFactor", "confirmSecondFactor", "createRecoveryCodes",
-                "removeSecondFactor", "createStaffPasswordReset", "redeemFieldworkerInvitation",
-                "createFieldworkerPasswordReset", "redeemFieldworkerPasswordReset",
-                "redeemInvitation",
-                "redeemStaffPasswordReset",
-                "createApiKey", "rotateApiKey",
+                "removeSecondFactor", "createStaffPasswordReset", "redeemStaffPasswordReset",
+                "redeemFieldworkerInvitation", "createFieldworkerPasswordReset",
+                "redeemFieldworkerPasswordReset", "createAccount", "resendVerification",
+                "verifyAccount", "createPortalPasswordReset", "redeemPortalPasswordReset",
+                "createEmailChange", "redeemEmailChange", "redeemInvitation", "createApiKey",
+                "rotateApiKey",
             ])
     }
 

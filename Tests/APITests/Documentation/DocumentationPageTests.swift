@@ -16,6 +16,9 @@ struct DocumentationPageTests {
         ("/fieldworker-invitation", ["/docs/invitation.js", "/docs/style.css"]),
         ("/fieldworker-password-reset", ["/docs/invitation.js", "/docs/style.css"]),
         ("/staff-password-reset", ["/docs/invitation.js", "/docs/style.css"]),
+        ("/verify", ["/docs/account.js", "/docs/style.css"]),
+        ("/reset-password", ["/docs/account.js", "/docs/style.css"]),
+        ("/confirm-email", ["/docs/account.js", "/docs/style.css"]),
     ]
 
     @Test("is one page of HTML that asks for files of this server alone", arguments: pages)
@@ -42,7 +45,7 @@ struct DocumentationPageTests {
             let text = try site.send(.get, "/docs/\(name)", as: .nobody).text
             used.formUnion(text.matches(of: /from "\.\/([a-z]+\.js)"/).map { String($0.1) })
         }
-        for path in ["/docs", "/invitation"] {
+        for path in Self.pages.map(\.path) {
             let page = try site.send(.get, path, as: .nobody).text
             used.formUnion(page.matches(of: /"\/docs\/([a-z.]+)"/).map { String($0.1) })
         }
@@ -62,9 +65,10 @@ struct DocumentationPageTests {
 
     @Test("is small")
     func size() {
-        // The script of another page is not asked for by this one.
-        let own = DocumentationPage.files.filter { $0.key != "invitation.js" }
-        let files = own.values.map(\.response.body.count).reduce(0, +)
+        // What other pages are made of is not asked for by this one.
+        let others = ["account.js", "invitation.js"]
+        let files = DocumentationPage.files.filter { !others.contains($0.key) }.values
+            .map(\.response.body.count).reduce(0, +)
         let all = files + DocumentationPage.page.response.body.count
         #expect(all < Self.bytesMax, "\(all) bytes")
     }

@@ -5,7 +5,7 @@ import Fixtures
 extension Errand {
     /// One for every route.
     static let all: [Errand] =
-        portal + sessions + bookings + ratings + resources + staff
+        accounts + portal + sessions + bookings + ratings + resources + staff
         + others
 
     /// The one of a name.
@@ -256,6 +256,9 @@ extension Errand {
         Errand("getStaffResetPage", .nobody),
         Errand("getFieldworkerInvitationPage", .nobody),
         Errand("getFieldworkerResetPage", .nobody),
+        Errand("getVerificationPage", .nobody),
+        Errand("getPasswordResetPage", .nobody),
+        Errand("getEmailConfirmationPage", .nobody),
         Errand("listProblems", .nobody),
         Errand("getProblem", .nobody, id: { _ in "not_found" }),
     ]

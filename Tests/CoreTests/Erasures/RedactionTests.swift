@@ -17,8 +17,20 @@ struct RedactionTests {
     private func redacted(
         _ transaction: Transaction, _ customers: Set<ID<Customer>>, _ bookings: [ID<Booking>] = []
     ) throws -> Left? {
-        let scope = ErasureScope(
-            customers: customers, bookings: Set(bookings), key: Self.key)
+        try redacted(transaction, Self.scope(customers.map { Self.erasure($0) }, bookings))
+    }
+
+    private static func erasure(_ customer: ID<Customer>) -> Erasure {
+        Erasure(id: ID(rawValue: 1), customer: customer, by: nil, begunAt: .monday)
+    }
+
+    private static func scope(
+        _ erasures: [Erasure], _ bookings: [ID<Booking>] = []
+    ) -> ErasureScope {
+        ErasureScope(erasures, bookings: Set(bookings), key: key)
+    }
+
+    private func redacted(_ transaction: Transaction, _ scope: ErasureScope) throws -> Left? {
         let line = JSON.encode(transaction)
         guard case .object(let members) = try JSON.read(JSONTree.self, from: line),
             let left = transaction.redacted(members, erasing: scope)
@@ -33,6 +45,7 @@ struct RedactionTests {
     @Test("lead to the same state, and say nothing of them")
     func sameState() throws {
         let business = try SnapshotTests.busy()
+        var seen = Seen()
         for booking in business.state.bookings.table.rows where !booking.status.isPast {
             try business.set(booking.id, .cancelled)
         }
@@ -43,22 +56,31 @@ struct RedactionTests {
                 $0.rating != nil && $0.customer == business[.olsen]
             })
         try business.reset(rated.id, .other)
-        let customers: Set = [business[.olsen], business[.murphy], business[.stranger]]
+        // Ada, and the guest who was Ada too.
+        let ada = try #require(business.state.customers.find(email: "aq@example.com", &seen)?.id)
+        try business.run(EraseCustomer(ada))
+        let gone = Self.erasure(business[.stranger])
+        let all = Array(business.state.erasures.table.rows)
+        #expect(all.count == 4)
+        let scope = Self.scope(all + [gone])
         var copy = State()
         var isAny = false
         for transaction in business.ledger.transactions {
-            guard let left = try redacted(transaction, customers) else {
+            guard let left = try redacted(transaction, scope) else {
                 copy.apply(transaction)
                 continue
             }
             isAny = true
             copy.apply(left.transaction)
             #expect(left.transaction.events.count == transaction.events.count)
-            for word in ["Ingrid", "Olsen", "olsen@", "+61 491 570", "Silky", "Visit ", "No. "] {
+            for word in [
+                "Ingrid", "Olsen", "olsen@", "+61 491 570", "Silky", "Visit ", "No. ", "Quist",
+                "quist",
+            ] {
                 #expect(!left.text.contains(word), "\(left.text)")
             }
             // Once more changes nothing more.
-            let again = try redacted(left.transaction, customers)
+            let again = try redacted(left.transaction, scope)
             #expect(again?.text ?? left.text == left.text)
         }
         #expect(isAny)
@@ -123,6 +145,11 @@ struct RedactionTests {
                         request: SHA256.digest(of: []), body: SHA256.digest(of: []), status: 204,
                         location: nil, etag: nil, answer: "", at: .monday,
                         subject: .customer(nobody))))),
+        Least(story: "an address to be", event: .link(.issued(Rows.changeLink))),
+        Least(story: "news to an address", event: .mail(.queued(Rows.notice))),
+        Least(
+            story: "a link that they asked for without logging in",
+            event: .link(.issued(Rows.changeLink)), from: "::1", request: "x"),
         Least(
             story: "a request with a short id",
             event: .session(.ended(ID(rawValue: 10))), by: .customer(nobody), from: "::",
@@ -214,5 +241,31 @@ struct RedactionTests {
         #expect(ImportRequest.erased(parts[1], parts[3], key: [1]) != row.left)
         // Nothing of somebody else's.
         #expect(try redacted(transaction, [ID(rawValue: 7)], [ID(rawValue: 99)]) == nil)
+    }
+
+    @Test("have nothing of a sign-up that is theirs, or whose time is over, nor from where it came")
+    func signUps() throws {
+        let transaction = Transaction(
+            sequence: 7, origin: Origin(from: "192.0.2.7", request: "r-1", at: .monday),
+            events: [.signUp(.created(Rows.signUp))])
+        let line = JSON.encode(transaction)
+        guard case .object(let members) = try JSON.read(JSONTree.self, from: line) else { return }
+        func left(_ signUps: [ID<SignUp>], _ at: Timestamp) throws -> String? {
+            let erasure = Erasure(
+                id: ID(rawValue: 1), customer: Self.nobody, by: nil, signUps: signUps, begunAt: at)
+            return transaction.redacted(members, erasing: Self.scope([erasure])).map {
+                String(decoding: JSON.encode(JSONTree.object($0)), as: UTF8.self)
+            }
+        }
+        #expect(try left([], Rows.signUp.expiresAt.adding(milliseconds: -1)) == nil)
+        for text in [
+            try left([Rows.signUp.id], .monday), try left([], Rows.signUp.expiresAt),
+        ] {
+            let text = try #require(text)
+            #expect(text.utf8.count < line.count)
+            for word in ["Ada", "Quist", "ada@", "$y$", "192.0.2.7", "r-1"] {
+                #expect(!text.contains(word), "\(text)")
+            }
+        }
     }
 }

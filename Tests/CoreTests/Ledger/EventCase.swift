@@ -13,11 +13,13 @@ enum EventCase: CaseIterable {
     case customerCreated, customerUpdated, customerArchived, customerDeleted
     case passwordSet, passwordRemoved
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
+    case bookingHandedOver
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded, sessionUsed
     case factorBegun, factorConfirmed, factorUsed, factorRecovered, factorRenewed, factorRemoved
-    case linkIssued, linkEnded
+    case linkIssued, linkEnded, linkDeclined
+    case signUpCreated, signUpEnded
     case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped, answerErased
     case erasureBegun, erasureCompleted
@@ -60,6 +62,7 @@ enum EventCase: CaseIterable {
         case .booking(.updated): self = .bookingUpdated
         case .booking(.completed): self = .bookingCompleted
         case .booking(.invoiced): self = .bookingInvoiced
+        case .booking(.handedOver): self = .bookingHandedOver
         case .rating(.given): self = .ratingGiven
         case .rating(.reset): self = .ratingReset
         case .photo(.uploaded): self = .photoUploaded
@@ -75,6 +78,9 @@ enum EventCase: CaseIterable {
         case .secondFactor(.removed): self = .factorRemoved
         case .link(.issued): self = .linkIssued
         case .link(.ended): self = .linkEnded
+        case .link(.declined): self = .linkDeclined
+        case .signUp(.created): self = .signUpCreated
+        case .signUp(.ended): self = .signUpEnded
         case .mail(.queued): self = .mailQueued
         case .mail(.sent): self = .mailSent
         case .mail(.dropped): self = .mailDropped

@@ -93,7 +93,7 @@ struct JournalFormatTests {
             Noun.allCases.map(\.rawValue) == [
                 "settings", "role", "staff", "api_key", "service", "rating_tag", "fieldworker",
                 "customer", "password", "booking", "rating", "photo", "session",
-                "second_factor", "link", "mail", "answer", "erasure",
+                "second_factor", "link", "sign_up", "mail", "answer", "erasure",
             ])
     }
 }

@@ -68,6 +68,12 @@ enum Rows {
         id: ID(rawValue: 6), firstName: "I", lastName: "O", email: "i@example.com", phone: nil,
         address: nil, language: nil, isArchived: true, revision: changed)
 
+    static let mergedCustomer: Customer = {
+        var merged = bareCustomer
+        merged.mergedInto = ID(rawValue: 19)
+        return merged
+    }()
+
     static let erasedCustomer: Customer = {
         var erased = customer
         erased.erase(.monday.days(1))
@@ -167,8 +173,36 @@ enum Rows {
         digest: SHA256.digest(of: [4]), createdAt: .monday, expiresAt: .monday.days(7),
         endedAt: .monday.days(1))
 
+    static let changeLink = MailedLink(
+        id: ID(rawValue: 15), purpose: .emailChange, account: .customer(ID(rawValue: 6)),
+        digest: SHA256.digest(of: [4]), createdAt: .monday, expiresAt: .monday.days(1),
+        endedAt: nil, newEmail: "i@b")
+
     static let mail = QueuedMail(
-        id: ID(rawValue: 16), link: ID(rawValue: 15), queuedAt: .monday)
+        id: ID(rawValue: 16), .link(ID(rawValue: 15)), queuedAt: .monday)
+
+    static let signUpMail = QueuedMail(
+        id: ID(rawValue: 16), .signUp(ID(rawValue: 18)), queuedAt: .monday)
+
+    static let notice = QueuedMail(
+        id: ID(rawValue: 16),
+        .notice(.init(kind: .emailChanged, account: .customer(ID(rawValue: 6)), email: "i@b")),
+        queuedAt: .monday)
+
+    static let signUp = SignUp(
+        id: ID(rawValue: 18), digest: SHA256.digest(of: [4]),
+        details: SignUp.Details(
+            firstName: "Ada", lastName: "Quist", email: "ada@example.com", phone: nil,
+            hash: "$y$j9T$salt$hash"),
+        createdAt: .monday, expiresAt: .monday.days(1), customer: nil)
+
+    static let endedSignUp = SignUp(
+        id: ID(rawValue: 18), digest: SHA256.digest(of: [4]), details: nil, createdAt: .monday,
+        expiresAt: .monday.days(1), customer: ID(rawValue: 6))
+
+    static let erasureWithSignUps = Erasure(
+        id: ID(rawValue: 13), customer: ID(rawValue: 6), by: nil, signUps: [ID(rawValue: 18)],
+        begunAt: .monday)
 
     static let key = APIKey(
         id: ID(rawValue: 17), name: "Accounting", scopes: Permissions([.bookingsView]),

@@ -57,6 +57,12 @@ struct SeenTests {
                 }
             },
             change: { try $0.run(NoteKeyUses([try makeKey($0)])) }),
+        Reader(
+            story: "a sign-up", read: { _ = $0.signUps.find(SHA256.digest(of: []), &$2) },
+            change: signUp),
+        Reader(
+            story: "a sign-up by id", read: { _ = $0.signUps.find(ID(rawValue: 1), &$2) },
+            change: signUp),
         Reader(story: "the outbox", read: { _ = $0.mails.next(&$2) }, change: invite),
         Reader(
             story: "the roles", read: { $0.roles.table.walk(&$2) { _ in true } },
@@ -193,6 +199,12 @@ struct SeenTests {
     private static func invite(_ business: Business) throws {
         let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(ID<Role>.office)"}"#
         try business.run(InviteStaff(NewStaff(text: new), LinkSecrets(key: [1])))
+    }
+
+    private static func signUp(_ business: Business) throws {
+        let details = SignUp.Details(
+            firstName: "Ada", lastName: "Quist", email: "a@example.com", phone: nil, hash: "$y$")
+        try business.run(RequestSignUp(details, LinkSecrets(key: [1])))
     }
 
     private static func rateAnother(_ business: Business) throws {

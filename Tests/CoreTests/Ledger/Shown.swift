@@ -103,7 +103,7 @@ struct Shown: Equatable {
         note(state.ratingTags.offered(&seen), state.ratingTags.nextPosition)
         for customer in state.customers.table.rows {
             note(customer.email, state.customers.find(email: customer.email, &seen)?.id as Any)
-            note(state.bookings.uses(customer.id))
+            note(state.bookings.uses(customer.id), state.customers.samePerson(as: customer.id))
         }
         for worker in state.fieldworkers.table.rows {
             note(worker.email, state.fieldworkers.find(email: worker.email, &seen)?.id as Any)
@@ -123,6 +123,11 @@ struct Shown: Equatable {
         note(state.mails.next(&seen) as Any)
         for link in state.links.table.rows {
             note(link, state.links.find(link.digest, &seen) as Any)
+        }
+        for row in state.signUps.all {
+            note(row, state.signUps.find(row.digest, &seen) as Any)
+            let email = row.details?.email ?? ""
+            note(state.signUps.open(ofEmail: email, now: business.now).map(\.id))
         }
         state.roles.table.walk(&seen) { role in
             note(role)

@@ -1,0 +1,88 @@
+import Core
+import HTTP1
+import JSON
+
+extension Endpoint {
+    /// `POST /v1/portal/accounts`: somebody wants an account (R235, R238).
+    ///
+    /// Answers 202 in the same words and after the same time whoever has the address: the password
+    /// is hashed and one transaction is written in every case.
+    static let createAccount = Endpoint(
+        "createAccount", "Sign up as a customer", tag: .accounts, .everyone,
+        body: .json(NewAccount.self), answer: .noted, keyUse: .refused, problems: [.overloaded],
+        about: """
+            Mails a link to the address, with which the account is made within 24 hours; before \
+            that nobody can log in. The answer is the same for an address that has an account: \
+            its owner gets a mail that says so.
+            """
+    ) { (call) throws(Failure) in
+        let new = try call.body(NewAccount.self)
+        let business = try call.look { (state, seen) throws(Failure) in
+            state.settings.find(&seen).business.name
+        }
+        try call.requireGood(
+            new.password, own: [new.email, new.firstName + " " + new.lastName, business],
+            beside: new.details(hash: "").faults)
+        let waiting = call
+        return .slow {
+            var call = waiting
+            do throws(Failure) {
+                let details = new.details(hash: try call.hash(new.password))
+                return try call.mail(RequestSignUp(details, call.api.links))
+            } catch {
+                return call.reply(error)
+            }
+        }
+    }
+
+    /// `POST /v1/portal/accounts/verification`: mails the link of a sign-up once more.
+    static let resendVerification = Endpoint(
+        "resendVerification", "Mail the link of a sign-up again", tag: .accounts, .everyone,
+        body: .json(MailAddress.self), answer: .noted, keyUse: .refused, about: limitText
+    ) { (call) throws(Failure) in
+        let wish = try call.body(MailAddress.self)
+        try call.require(EmailAddress.faults(of: wish.email))
+        return try call.mail(ResendVerification(wish.email, call.api.links))
+    }
+
+    /// `POST /v1/portal/accounts/verify`: makes the account of a sign-up, whose link was opened
+    /// (R239).
+    static let verifyAccount = Endpoint(
+        "verifyAccount", "Verify the address of a sign-up", tag: .accounts, .everyone,
+        body: .json(LinkToken.self), answer: .noContent, keyUse: .refused,
+        problems: [.notFound, .linkOver],
+        about: """
+            A customer who had the address without an account, such as one who booked as a guest, \
+            has it from then on, and sees the bookings made for them (D16). Nobody is logged in by \
+            it.
+            """
+    ) { (call) throws(Failure) in
+        let wish = try call.body(LinkToken.self)
+        let command = VerifySignUp(LinkSecrets.digest(of: wish.token))
+        return try call.execute(command) { (_, _, _) throws(Failure) in .nothing }
+    }
+
+    /// What holds for everything that mails to an address which anybody may name.
+    static let limitText = """
+        The answer is the same for every address, whether something is mailed or not. An address \
+        gets three such mails in an hour.
+        """
+}
+
+extension Call {
+    /// 202 after a command that queues a mail, or, as whoever asks cannot tell, does not.
+    mutating func mail(_ command: some Command) throws(Failure) -> Reply {
+        let reply = try execute(command) { (_, _, _) throws(Failure) in .begun }
+        api.world.mailQueued()
+        return reply
+    }
+
+    /// - Throws: 422 with faults, if there are any.
+    func require(_ faults: [JSON.Fault]) throws(Failure) {
+        guard !faults.isEmpty else { return }
+        var failure = Failure(.validationFailed)
+        failure.faults = faults
+        failure.after = seen.sequence
+        throw failure
+    }
+}

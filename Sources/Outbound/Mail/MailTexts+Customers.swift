@@ -1,0 +1,137 @@
+internal import Core
+internal import JSON
+
+/// What mails to customers say.
+extension MailTexts {
+    /// The mail that brings a customer's link; nil for a purpose that no customer's has.
+    func text(of link: MailedLink, _ customer: Customer, _ business: String) -> MailText? {
+        switch link.purpose {
+        case .staffInvitation, .staffPasswordReset, .fieldworkerInvitation,
+            .fieldworkerPasswordReset:
+            nil
+        case .customerReset: reset(link, customer, business)
+        case .customerExists: exists(link, customer, business)
+        case .emailChange: emailChange(link, customer, business)
+        }
+    }
+
+    private func reset(
+        _ link: MailedLink, _ customer: Customer, _ business: String
+    ) -> MailText {
+        MailText(
+            name: customer.name, address: customer.email, about: customer.id.text,
+            subject: "Choose another password for \(business)",
+            text: """
+                Hello \(customer.firstName),
+
+                somebody asked for another password for your account at \(business). If that was
+                you, choose it here:
+
+                \(publicURL)/reset-password#\(secrets.text(of: link.id))
+
+                The link works once, until \(Self.minute(link.expiresAt)). If it was
+                somebody else, do nothing: your password stays as it is.
+                """)
+    }
+
+    private func exists(
+        _ link: MailedLink, _ customer: Customer, _ business: String
+    ) -> MailText {
+        MailText(
+            name: customer.name, address: customer.email, about: customer.id.text,
+            subject: "You have an account at \(business) already",
+            text: """
+                Hello \(customer.firstName),
+
+                somebody wanted to open an account at \(business) with this address. It has one
+                already, and nothing was changed. If it was you, log in as before; if you forgot
+                the password, choose another here:
+
+                \(publicURL)/reset-password#\(secrets.text(of: link.id))
+
+                The link works once, until \(Self.minute(link.expiresAt)). If it was
+                somebody else, do nothing.
+                """)
+    }
+
+    private func emailChange(
+        _ link: MailedLink, _ customer: Customer, _ business: String
+    ) -> MailText? {
+        guard let email = link.newEmail else { return nil }
+        return MailText(
+            name: customer.name, address: email, about: customer.id.text,
+            subject: "Confirm your address for \(business)",
+            text: """
+                Hello \(customer.firstName),
+
+                you want to log in at \(business) with this address from now on. Confirm that it
+                is yours here:
+
+                \(publicURL)/confirm-email#\(secrets.text(of: link.id))
+
+                The link works once, until \(Self.minute(link.expiresAt)). If you do not
+                know what this is about, do nothing.
+                """)
+    }
+
+    /// The mail that brings the link of a sign-up; nil when that is over.
+    func text(
+        ofSignUp id: ID<SignUp>, in state: borrowing State, _ now: Timestamp, _ seen: inout Seen
+    ) -> MailText? {
+        guard let row = state.signUps.find(id, &seen), row.isOpen(now),
+            row.digest == secrets.digest(ofSignUp: row.id), let details = row.details
+        else { return nil }
+        let business = state.settings.find(&seen).business.name
+        return MailText(
+            name: details.name, address: details.email, about: id.text,
+            subject: "Confirm your account at \(business)",
+            text: """
+                Hello \(details.firstName),
+
+                you signed up at \(business). Confirm that this address is yours, and your account
+                is ready:
+
+                \(publicURL)/verify#\(secrets.text(ofSignUp: row.id))
+
+                The link works once, until \(Self.minute(row.expiresAt)). If it was not
+                you who signed up, do not open it: whoever did would have the account.
+                """)
+    }
+
+    /// The mail with news of an account; nil when the account is gone.
+    func text(
+        of notice: QueuedMail.Notice, _ at: Timestamp, in state: borrowing State,
+        _ seen: inout Seen
+    ) -> MailText? {
+        guard case .customer(let id) = notice.account, state.mayLogIn(notice.account, &seen),
+            let customer = state.customers.table.find(id, &seen)
+        else { return nil }
+        let business = state.settings.find(&seen).business.name
+        switch notice.kind {
+        case .passwordReset:
+            return MailText(
+                name: customer.name, address: customer.email, about: id.text,
+                subject: "Your password for \(business) was changed",
+                text: """
+                    Hello \(customer.firstName),
+
+                    another password was chosen for your account at \(business) at
+                    \(Self.minute(at)), with a link that was mailed to this address. Wherever you
+                    were logged in you are logged out. If it was not you, ask for another password
+                    at once, and tell us.
+                    """)
+        case .emailChanged:
+            guard let email = notice.email else { return nil }
+            return MailText(
+                name: customer.name, address: email, about: id.text,
+                subject: "Your account at \(business) has another address",
+                text: """
+                    Hello \(customer.firstName),
+
+                    since \(Self.minute(at)) your account at \(business) belongs to another
+                    address, to which we write from now on. If it was not you who changed it, tell
+                    us at once.
+                    """)
+        }
+    }
+}

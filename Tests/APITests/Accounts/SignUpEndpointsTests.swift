@@ -1,0 +1,130 @@
+@testable import API
+import Core
+import Fixtures
+import HTTP1
+import JSON
+import Testing
+
+@Suite("Signing up over HTTP (R235 to R240, D16)")
+struct SignUpEndpointsTests {
+    private static let password = "eleven plaid kettles hum"
+
+    private func signUp(_ site: Site, _ json: String = Site.ada) throws -> Answer {
+        try site.send(.post, "/v1/portal/accounts", as: .nobody, json: json)
+    }
+
+    private func verify(_ site: Site, _ token: String? = nil) throws -> Answer {
+        try site.send(
+            .post, "/v1/portal/accounts/verify", as: .nobody,
+            json: #"{"token": "\#(token ?? site.signUpToken())"}"#)
+    }
+
+    private func logIn(
+        _ site: Site, _ email: String = "ada.quist@example.com", _ password: String = password
+    ) throws -> Answer {
+        try site.send(
+            .post, "/v1/portal/sessions", as: .nobody,
+            json: #"{"email": "\#(email)", "password": "\#(password)"}"#)
+    }
+
+    @Test("lets somebody in once they have opened the mailed link, and not before (R239)")
+    func whole() throws {
+        let site = try Site()
+        let asked = try signUp(site)
+        #expect(asked.status == 202)
+        #expect(asked.text.isEmpty)
+        #expect(site.mailsQueued == 1)
+        let early = try logIn(site)
+        #expect(early.status == 401)
+        #expect(early.code == "invalid_credentials")
+        #expect(try verify(site).status == 204)
+        let session = try logIn(site)
+        #expect(session.status == 201)
+        #expect(session["customer", "firstName"]?.text == "Ada")
+        #expect(try verify(site).code == "link_over")
+        #expect(try verify(site, "x").status == 404)
+    }
+
+    @Test("gives a guest the bookings that were made for the address (D16)")
+    func guest() throws {
+        let site = try Site()
+        let murphy = Site.ada.replacing("ada.quist@", with: "declan.murphy@")
+        _ = try signUp(site, murphy)
+        #expect(try verify(site).status == 204)
+        let token = try logIn(site, "declan.murphy@example.com")["token"]?.text ?? ""
+        let bookings = try site.send(
+            .get, "/v1/portal/bookings", as: .nobody,
+            fields: [("Authorization", "Bearer \(token)")])
+        #expect(bookings.ids == [site.drain.text])
+    }
+
+    @Test("answers alike for an address that has an account, and works as hard")
+    func alike() throws {
+        let site = try Site()
+        let olsen = Site.ada.replacing("ada.quist@", with: "ingrid.olsen@")
+        let before = site.ledger.memory.state.sequence
+        let (known, unknown) = (try signUp(site, olsen), try signUp(site))
+        #expect(known.status == unknown.status)
+        #expect(known.response.body == unknown.response.body)
+        #expect(
+            known.response.fields.map { Array($0.name) }
+                == unknown.response.fields.map { Array($0.name) })
+        #expect(site.mailsQueued == 2)
+        #expect(site.ledger.memory.state.sequence == before + 2)
+        // The account is as it was.
+        #expect(try logIn(site, "ingrid.olsen@example.com").status == 401)
+        #expect(try logIn(site, "ingrid.olsen@example.com", Site.password).status == 201)
+    }
+
+    @Test("tells all faults at once")
+    func faults() throws {
+        let site = try Site()
+        let answer = try signUp(
+            site,
+            #"{"firstName": " ", "lastName": "Q", "email": "nowhere", "password": "short"}"#)
+        #expect(answer.status == 422)
+        #expect(answer.pointers == ["#/firstName", "#/email", "#/password"])
+        let own = try signUp(
+            site, Site.ada.replacing(Self.password, with: "Ada.Quist@example.com"))
+        #expect(own.faultCodes == ["too_common"])
+        #expect(site.mailsQueued == 0)
+    }
+
+    @Test("mails the link again, and says nothing of whether it did")
+    func again() throws {
+        let site = try Site()
+        _ = try signUp(site)
+        let first = site.signUpToken()
+        for email in ["ada.quist@example.com", "nobody@example.com", "ingrid.olsen@example.com"] {
+            let answer = try site.send(
+                .post, "/v1/portal/accounts/verification", as: .nobody,
+                json: #"{"email": "\#(email)"}"#)
+            #expect(answer.status == 202)
+            #expect(answer.text.isEmpty)
+        }
+        #expect(site.signUpToken() != first)
+        #expect(try verify(site).status == 204)
+        #expect(try verify(site, first).status == 410)
+        let wrong = try site.send(
+            .post, "/v1/portal/accounts/verification", as: .nobody, json: #"{"email": "nowhere"}"#)
+        #expect(wrong.pointers == ["#/email"])
+    }
+
+    @Test("takes no idempotency key, since its body holds a secret")
+    func key() throws {
+        let answer = try Site().send(
+            .post, "/v1/portal/accounts", as: .nobody, json: Site.ada,
+            fields: [("Idempotency-Key", "k")])
+        #expect(answer.code == "idempotency_not_supported")
+    }
+
+    @Test(
+        "leads to pages that change nothing",
+        arguments: ["/verify", "/reset-password", "/confirm-email"])
+    func pages(_ path: String) throws {
+        let site = try Site()
+        _ = try signUp(site)
+        #expect(try site.send(.get, path, as: .nobody).status == 200)
+        #expect(try verify(site).status == 204)
+    }
+}

@@ -1,0 +1,223 @@
+import Fixtures
+import JSON
+import Testing
+
+@testable import Core
+
+@Suite("Signing up (R235 to R240, D16)")
+struct SignUpTests {
+    private let secrets = LinkSecrets(key: Array(repeating: 7, count: 32))
+
+    private func details(
+        _ email: String = "ada.quist@example.com", first: String = "Ada", last: String = "Quist",
+        phone: String? = "+61 491 570 006", hash: String = "$y$ada"
+    ) -> SignUp.Details {
+        SignUp.Details(
+            firstName: first, lastName: last, email: email, phone: phone, hash: hash)
+    }
+
+    private func ask(
+        _ business: Business, _ details: SignUp.Details? = nil
+    ) throws -> SignUp? {
+        try business.run(RequestSignUp(details ?? self.details(), secrets))
+        return business.state.signUps.all.last
+    }
+
+    private func hash(_ customer: ID<Customer>?, _ business: Business) -> String? {
+        var seen = Seen()
+        return customer.flatMap { business.state.passwords.find(.customer($0), &seen) }
+    }
+
+    private func holder(_ email: String, _ business: Business) -> Customer? {
+        var seen = Seen()
+        return business.state.customers.find(email: email, &seen)
+    }
+
+    @Test("makes nobody a customer before the link is used, and somebody with an account then")
+    func whole() throws {
+        let business = try Business()
+        let row = try #require(try ask(business))
+        #expect(row.expiresAt == business.now.days(1))
+        #expect(row.digest == secrets.digest(ofSignUp: row.id))
+        #expect(holder("ada.quist@example.com", business) == nil)
+        #expect(Array(business.state.mails.table.rows).map(\.content) == [.signUp(row.id)])
+        let ada = try business.run(VerifySignUp(row.digest))
+        let customer = try #require(holder("Ada.Quist@example.com", business))
+        #expect(customer.id == ada)
+        #expect(customer.name == "Ada Quist")
+        #expect(customer.phone == "+61 491 570 006")
+        #expect(hash(ada, business) == "$y$ada")
+        // The secret is nowhere, and what was given is kept once.
+        let secret = secrets.text(ofSignUp: row.id)
+        for transaction in business.ledger.transactions {
+            #expect(!"\(transaction.events)".contains(secret))
+        }
+        #expect(business.state.signUps[row.digest]?.details == nil)
+    }
+
+    @Test("its link works once, for a day")
+    func once() throws {
+        var business = try Business()
+        let row = try #require(try ask(business))
+        business.now = row.expiresAt
+        #expect(try business.refusal(of: VerifySignUp(row.digest)) == .linkOver)
+        business.now = row.expiresAt.adding(milliseconds: -1)
+        try business.run(VerifySignUp(row.digest))
+        #expect(try business.refusal(of: VerifySignUp(row.digest)) == .linkOver)
+        let other = SHA256.digest(of: [])
+        #expect(try business.refusal(of: VerifySignUp(other)) == .notFound(.link))
+    }
+
+    @Test("gives a guest the account of their address, with their bookings (D16)")
+    func guest() throws {
+        let business = try Business()
+        let visit = try business.book(.boilerRepair)
+        let olsen = business[.olsen]
+        try business.logIn(.customer(olsen), token: "by-number", booking: visit)
+        let row = try #require(
+            try ask(business, details("INGRID.OLSEN@example.com ", first: " Inga ", phone: nil)))
+        #expect(holder("ingrid.olsen@example.com", business)?.firstName == "Ingrid")
+        #expect(try business.run(VerifySignUp(row.digest)) == olsen)
+        let customer = try #require(business.state.customers.table[olsen])
+        #expect(customer.firstName == "Inga")
+        #expect(customer.email == "ingrid.olsen@example.com")
+        #expect(customer.phone != nil)
+        #expect(hash(olsen, business) == "$y$ada")
+        #expect(business.state.bookings.table[visit]?.customer == olsen)
+        #expect(business.state.sessions.ids(of: .customer(olsen)).isEmpty)
+    }
+
+    @Test("tells the owner of an account, and changes nothing of it")
+    func taken() throws {
+        let business = try Business()
+        let olsen = business[.olsen]
+        try business.run(SetPassword(.customer(olsen), hash: "$y$olsen"))
+        #expect(try ask(business, details("ingrid.olsen@example.com")) == nil)
+        let link = try #require(Array(business.state.links.table.rows).last)
+        #expect(link.purpose == .customerExists)
+        #expect(link.account == .customer(olsen))
+        #expect(hash(olsen, business) == "$y$olsen")
+    }
+
+    @Test("that others began for an address ends with the first that is verified")
+    func others() throws {
+        let business = try Business()
+        let first = try #require(try ask(business))
+        let second = try #require(try ask(business, details(hash: "$y$other")))
+        let ada = try business.run(VerifySignUp(first.digest))
+        #expect(try business.refusal(of: VerifySignUp(second.digest)) == .linkOver)
+        #expect(hash(ada, business) == "$y$ada")
+    }
+
+    @Test("of a guest who has an account since opens nothing")
+    func since() throws {
+        let business = try Business()
+        let row = try #require(try ask(business, details("ingrid.olsen@example.com")))
+        try business.run(SetPassword(.customer(business[.olsen]), hash: "$y$olsen"))
+        #expect(try business.refusal(of: VerifySignUp(row.digest)) == .linkOver)
+        #expect(hash(business[.olsen], business) == "$y$olsen")
+    }
+
+    @Test("mails an address three times an hour at most, and is one transaction each time")
+    func sparingly() throws {
+        var business = try Business()
+        for email in ["ada.quist@example.com", "ingrid.olsen@example.com"] {
+            if email.hasPrefix("ingrid") {
+                try business.run(SetPassword(.customer(business[.olsen]), hash: "$y$1"))
+            }
+            let mails = Array(business.state.mails.table.rows).count
+            for count in 1...5 {
+                let before = business.state.sequence
+                _ = try ask(business, details(email))
+                #expect(business.state.sequence == before + 1)
+                #expect(Array(business.state.mails.table.rows).count == mails + min(count, 3))
+            }
+            business.now = business.now.adding(milliseconds: Milliseconds.hour)
+            _ = try ask(business, details(email))
+            #expect(Array(business.state.mails.table.rows).count == mails + 4)
+        }
+    }
+
+    @Test("is mailed again with a day from then, and both links are good")
+    func again() throws {
+        var business = try Business()
+        let first = try #require(try ask(business))
+        business.now = business.now.hours(5)
+        try business.run(ResendVerification("ADA.quist@example.com", secrets))
+        let second = try #require(business.state.signUps.all.last)
+        #expect(second.id != first.id)
+        #expect(second.details == first.details)
+        #expect(second.expiresAt == business.now.days(1))
+        try business.run(VerifySignUp(first.digest))
+        #expect(try business.refusal(of: VerifySignUp(second.digest)) == .linkOver)
+        for email in ["ada.quist@example.com", "nobody@example.com"] {
+            let before = Array(business.state.mails.table.rows)
+            try business.run(ResendVerification(email, secrets))
+            #expect(Array(business.state.mails.table.rows) == before)
+        }
+    }
+
+    static let wrong: [(SignUp.Details, [String])] = {
+        func details(_ first: String, _ last: String, _ email: String, _ phone: String)
+            -> SignUp.Details
+        {
+            SignUp.Details(
+                firstName: first, lastName: last, email: email, phone: phone, hash: "$y$")
+        }
+        return [
+            (details(" ", "Q", "a@example.com", "1"), ["#/firstName"]),
+            (details("A\nB", "\t", "a@example.com", "1"), ["#/firstName", "#/lastName"]),
+            (details("A", "Q", "example.com", "1\r2"), ["#/email", "#/phone"]),
+        ]
+    }()
+
+    @Test("is refused with every fault", arguments: wrong)
+    func faults(details: SignUp.Details, pointers: [String]) throws {
+        let business = try Business()
+        let refusal = try business.refusal(of: RequestSignUp(details, secrets))
+        guard case .invalid(let faults) = refusal else {
+            Issue.record("it was not refused")
+            return
+        }
+        #expect(faults.map(\.pointer) == pointers)
+    }
+
+    @Test("is forgotten a week after its time, when another comes")
+    func memory() throws {
+        var business = try Business()
+        let first = try #require(try ask(business))
+        business.now = first.expiresAt.days(7)
+        _ = try ask(business)
+        #expect(business.state.signUps[first.digest] != nil)
+        business.now = business.now.adding(milliseconds: 1)
+        _ = try ask(business)
+        #expect(business.state.signUps[first.digest] == nil)
+        #expect(business.state.signUps.all.count == 2)
+    }
+
+    @Test("goes with whoever is erased, waiting or verified, and so do others whose time is over")
+    func erased() throws {
+        var business = try Business()
+        let over = try #require(try ask(business, details("over@example.com")))
+        business.now = business.now.days(1)
+        let verified = try #require(try ask(business))
+        let waiting = try #require(try ask(business))
+        let other = try #require(try ask(business, details("other@example.com")))
+        let ada = try business.run(VerifySignUp(verified.digest))
+        try business.run(EraseCustomer(ada))
+        let state = business.state
+        #expect(state.signUps[over.digest]?.details == nil)
+        #expect(state.signUps[other.digest]?.details != nil)
+        var seen = Seen()
+        let erasure = try #require(state.erasures.find(ada, &seen))
+        #expect(erasure.signUps == [verified.id, waiting.id])
+        let erased = ErasureScope([erasure], in: state, key: [])
+        #expect(erased.contains(over) && erased.contains(verified) && erased.contains(waiting))
+        #expect(!erased.contains(other))
+        #expect(erased.isNamed(in: "eml_0000000000001.\(verified.id).eml"))
+        #expect(erased.isNamed(in: "eml_0000000000001.\(ada).eml"))
+        #expect(erased.isNamed(in: "eml_0000000000001.\(over.id).eml"))
+        #expect(!erased.isNamed(in: "eml_0000000000001.\(other.id).eml"))
+        #expect(!erased.isNamed(in: "eml_0000000000001.eml"))
+    }
+}

@@ -40,6 +40,8 @@ public final class API: Sendable {
     public struct Options: Sendable {
         /// Origins of pages that browsers may call from, exactly as they send them.
         public var allowedOrigins: Set<String> = []
+        /// Origins of pages of the same site, whose sessions are in cookies. They may call too.
+        public var cookieOrigins: Set<String> = []
         /// Characters that a password which somebody chooses must have at least.
         public var passwordMinimum = 15
         /// How long sessions last.
@@ -58,6 +60,7 @@ public final class API: Sendable {
     let world: World
     let options: Options
     let origins: AllowedOrigins
+    let cookies: SessionCookies
     private let stopping = Atomic(false)
     private let minimum: Atomic<Int>
     /// Makes the secrets of mailed links.
@@ -89,7 +92,8 @@ public final class API: Sendable {
         self.files = files
         self.world = world
         self.options = options
-        origins = AllowedOrigins(options.allowedOrigins)
+        origins = AllowedOrigins(options.allowedOrigins.union(options.cookieOrigins))
+        cookies = SessionCookies(origins: options.cookieOrigins)
         minimum = Atomic(options.passwordMinimum)
         links = LinkSecrets(key: key)
         seeds = OneTimeSeeds(key: key)
@@ -99,8 +103,10 @@ public final class API: Sendable {
         decoyHash = world.passwords.hash("decoy") ?? ""
     }
 
-    /// Answers the pages of these origins from now on, and of no others.
-    public func allow(origins: Set<String>) { self.origins.replace(with: origins) }
+    /// Answers the pages of these origins from now on, and those with cookies, and no others.
+    public func allow(origins: Set<String>) {
+        self.origins.replace(with: origins.union(options.cookieOrigins))
+    }
 
     /// Takes passwords of so many characters or more from now on.
     public func require(passwordMinimum: Int) {

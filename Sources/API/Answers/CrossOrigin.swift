@@ -25,6 +25,9 @@ extension API {
         guard let origin, origins.contains(origin) else { return }
         response.fields.append("Access-Control-Allow-Origin", origin)
         response.fields.append("Access-Control-Expose-Headers", Self.exposed)
+        if cookies.origins.contains(origin) {
+            response.fields.append("Access-Control-Allow-Credentials", "true")
+        }
     }
 
     /// The answer to a preflight about a path that there is not: then the page sees the 404 of its

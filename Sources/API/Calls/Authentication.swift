@@ -15,9 +15,10 @@ extension Call {
     ) throws(Failure) -> Caller {
         let access = endpoint.access
         if access == .everyone { return .nobody }
-        guard let token = bearer(request), let kind = TokenKind(token) else {
-            throw .unauthenticated
-        }
+        let given = bearer(request)
+        guard let token = given ?? api.cookies.token(of: request, for: access),
+            let kind = TokenKind(token)
+        else { throw .unauthenticated }
         let digest = api.tokenDigests.digest(of: token, lane: lane)
         if kind == .integration {
             return try integration(digest, for: endpoint, api, now: now, from: peer, &seen)
@@ -42,6 +43,10 @@ extension Call {
         }
         guard access.takes(kind) else {
             throw Failure(.permissionDenied, detail: "A token of another kind is needed here.")
+        }
+        if given == nil, !api.cookies.admits(request) {
+            throw Failure(
+                .permissionDenied, detail: "A page that may use this session must ask for this.")
         }
         if session.booking != nil, !access.isByBooking {
             throw Failure(

@@ -9,7 +9,8 @@ enum Conventions {
         Times are RFC 3339 in UTC. Values that are absent are `null`.
         - A member that a body may not have is 422, a query parameter that there is not 400.
         - A log-in answers with a token, which every other request sends as \
-        `Authorization: Bearer …`.
+        `Authorization: Bearer …`. Pages of the same site that the server's owner named get it as \
+        a cookie instead.
         - Lists are `{"data", "hasMore", "nextCursor"}`; the next page is asked for with \
         `cursor`, and is in `Link` too.
         - Resources have an `ETag`. Changes of them need it as `If-Match`, or `*`; `GET` honours \

@@ -16,7 +16,7 @@ extension Call {
         _ way: LogInGuard.Way, with _: Body.Type = Credentials.self,
         find: (String, borrowing State, inout Seen) -> Account?,
         show:
-            @escaping @Sendable (Account, String, Session, borrowing State, inout Seen)
+            @escaping @Sendable (Account, String?, Session, borrowing State, inout Seen)
             throws(Failure) -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
         let credentials = try body(Body.self)
@@ -52,37 +52,51 @@ extension Call {
         }
     }
 
-    /// Begins a session for an account that has shown who it is; 201 with its token.
+    /// Begins a session for an account that has shown who it is; 201 with its token, which goes
+    /// into a cookie instead where a page asks that has its sessions in cookies.
     mutating func startSession(
         _ account: Account, booking: ID<Booking>?, code: String? = nil,
-        show: (Account, String, Session, borrowing State, inout Seen) throws(Failure)
+        show: (Account, String?, Session, borrowing State, inout Seen) throws(Failure)
             -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
         let token =
             TokenKind(account).rawValue + Base64URL.text(api.world.randomBytes(API.tokenBytes))
-        let digest = SHA256.digest(of: Array(token.utf8))
-        let lifetimes = api.options.sessionLifetimes
-        let shown: Show<Session> = { (session, state, seen) throws(Failure) in
-            .created(try show(account, token, session, state, &seen))
-        }
+        let isCookie = api.cookies.isWanted(by: request)
         do throws(Failure) {
-            guard case .staff(let id) = account else {
-                return try execute(
-                    StartSession(account, booking: booking, token: digest, lifetimes: lifetimes),
-                    shown)
+            var lasts: Int64 = 0
+            let reply = try startSession(
+                account, booking: booking, code: code, SHA256.digest(of: Array(token.utf8))
+            ) { (session, state, seen) throws(Failure) in
+                lasts = session.expiresAt.milliseconds - session.createdAt.milliseconds
+                return .created(try show(account, isCookie ? nil : token, session, state, &seen))
             }
-            if code != nil { try api.codes.begin(id, now: now) }
-            let reply = try execute(
-                StartStaffSession(
-                    id, code: code, api.seeds, token: digest, lifetimes: lifetimes), shown)
-            if code != nil { api.codes.succeed(id) }
-            return reply
+            guard isCookie, case .ready(var response, let after) = reply else { return reply }
+            response.fields.append(
+                "Set-Cookie", SessionCookies.setting(token, of: account, for: lasts))
+            return .ready(response, after: after)
         } catch {
             if error.isAboutCode { throw error.ofLogIn }
             // The account may have gone while its password was checked.
             guard error.problem == .notFound else { throw error }
             throw .invalidCredentials
         }
+    }
+
+    /// Puts it on record, of staff with the code that their role or their own wish asks for.
+    private mutating func startSession(
+        _ account: Account, booking: ID<Booking>?, code: String?, _ token: SHA256.Digest,
+        _ show: Show<Session>
+    ) throws(Failure) -> Reply {
+        let lifetimes = api.options.sessionLifetimes
+        guard case .staff(let id) = account else {
+            return try execute(
+                StartSession(account, booking: booking, token: token, lifetimes: lifetimes), show)
+        }
+        if code != nil { try api.codes.begin(id, now: now) }
+        let reply = try execute(
+            StartStaffSession(id, code: code, api.seeds, token: token, lifetimes: lifetimes), show)
+        if code != nil { api.codes.succeed(id) }
+        return reply
     }
 }
 

@@ -90,7 +90,7 @@ extension Call {
     /// What a customer learns on logging in. By a booking's number they have shown less, so what
     /// they learn of the person is masked (N12).
     fileprivate static func customerLogIn(
-        _ account: Account, _ token: String, _ session: Session, _ state: borrowing State,
+        _ account: Account, _ token: String?, _ session: Session, _ state: borrowing State,
         _ seen: inout Seen
     ) throws(Failure) -> any JSONWritable & Sendable {
         guard case .customer(let id) = account, let row = state.customers.table.find(id, &seen)

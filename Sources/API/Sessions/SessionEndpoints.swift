@@ -52,7 +52,7 @@ extension Endpoint {
         Endpoint(
             name, "Log \(access.who) out everywhere", tag: .sessions, access, answer: .noContent
         ) { (call) throws(Failure) in
-            try call.end(.all)
+            call.clearingCookie(try call.end(.all))
         }
     }
 
@@ -61,7 +61,7 @@ extension Endpoint {
             name, "Log \(access.who) out", tag: .sessions, access, answer: .noContent
         ) { (call) throws(Failure) in
             guard let session = call.caller.session else { throw .unauthenticated }
-            return try call.end(.one(session.id))
+            return call.clearingCookie(try call.end(.one(session.id)))
         }
     }
 

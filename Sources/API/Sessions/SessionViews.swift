@@ -40,18 +40,18 @@ struct SessionView: JSONObject {
 
 /// The answer to a customer's log-in.
 struct CustomerLogIn: JSONObject {
-    var token: String
+    var token: String?
     var expiresAt: Timestamp
     var customer: CustomerProfile
 
-    init(_ token: String, _ session: Session, _ customer: CustomerProfile) {
+    init(_ token: String?, _ session: Session, _ customer: CustomerProfile) {
         self.token = token
         expiresAt = session.expiresAt
         self.customer = customer
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
-        token = try r("token", about: "Shown here and never again.")
+        token = try r("token", about: LogInToken.text)
         expiresAt = try r("expiresAt")
         customer = try r("customer")
     }
@@ -65,18 +65,18 @@ struct CustomerLogIn: JSONObject {
 
 /// The answer to a fieldworker's log-in.
 struct FieldworkerLogIn: JSONObject {
-    var token: String
+    var token: String?
     var expiresAt: Timestamp
     var fieldworker: FieldworkerProfile
 
-    init(_ token: String, _ session: Session, _ fieldworker: FieldworkerProfile) {
+    init(_ token: String?, _ session: Session, _ fieldworker: FieldworkerProfile) {
         self.token = token
         expiresAt = session.expiresAt
         self.fieldworker = fieldworker
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
-        token = try r("token", about: "Shown here and never again.")
+        token = try r("token", about: LogInToken.text)
         expiresAt = try r("expiresAt")
         fieldworker = try r("fieldworker")
     }
@@ -90,18 +90,18 @@ struct FieldworkerLogIn: JSONObject {
 
 /// The answer to a member of staff's log-in.
 struct StaffLogIn: JSONObject {
-    var token: String
+    var token: String?
     var expiresAt: Timestamp
     var staff: StaffProfile
 
-    init(_ token: String, _ session: Session, _ staff: StaffProfile) {
+    init(_ token: String?, _ session: Session, _ staff: StaffProfile) {
         self.token = token
         expiresAt = session.expiresAt
         self.staff = staff
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
-        token = try r("token", about: "Shown here and never again.")
+        token = try r("token", about: LogInToken.text)
         expiresAt = try r("expiresAt")
         staff = try r("staff")
     }
@@ -111,4 +111,10 @@ struct StaffLogIn: JSONObject {
         w("expiresAt", expiresAt)
         w("staff", staff)
     }
+}
+
+/// What is said of the token in every answer to a log-in.
+private enum LogInToken {
+    static let text: StaticString =
+        "Shown here and never again; null where the browser got it as a cookie."
 }

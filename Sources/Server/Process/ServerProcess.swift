@@ -54,6 +54,7 @@ final class ServerProcess: Sendable {
             let sessions = SessionNoting(store)
             self.sessions = sessions
             options.sessionLifetimes = configuration.sessions.lifetimes
+            options.cookieOrigins = Set(configuration.sessions.cookieOrigins)
             let files = try store.openFiles()
             let erasing = Erasing(store, files) { mails.settle() }
             self.erasing = erasing

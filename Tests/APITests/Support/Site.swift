@@ -27,7 +27,9 @@ struct Site {
     /// The password of everybody who has one.
     static let password = "correct horse battery staple"
 
-    init(at now: Timestamp = .monday, origins: Set<String> = []) throws {
+    init(
+        at now: Timestamp = .monday, origins: Set<String> = [], cookies: Set<String> = []
+    ) throws {
         let memory = MemoryLedger()
         var business = try Business(at: now, ledger: memory)
         boiler = try business.rateable(.boilerRepair)
@@ -38,6 +40,7 @@ struct Site {
         ledger = LaggingLedger(memory)
         var options = API.Options()
         options.allowedOrigins = origins
+        options.cookieOrigins = cookies
         let random = SeededBytes()
         api = try API(
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),

@@ -8,6 +8,11 @@ extension Configuration {
         var customerIdleHours: Int
         var fieldworkerIdleHours: Int
         var staffIdleHours: Int
+        /// Whose sessions are in cookies.
+        var cookieOrigins: [String]
+
+        /// The most origins with cookies.
+        static let originsMax = 20
 
         init(members r: inout JSONReader) throws(JSONError) {
             days = try r.key(
@@ -22,6 +27,13 @@ extension Configuration {
             staffIdleHours = try r.key(
                 "staffIdleHours", 1...8_760, default: 24,
                 about: "Hours without use after which a member of staff's ends.")
+            let origins: [PageOrigin] = try r.key(
+                "cookieOrigins", 0...Self.originsMax, default: [],
+                about: """
+                    Origins of pages of the same site that get their session as a cookie, which no \
+                    script can read, in place of a token; exactly as browsers send them.
+                    """)
+            cookieOrigins = origins.map(\.text)
         }
 
         /// The same in milliseconds.

@@ -24,7 +24,8 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "CSV", swiftSettings: strict),
         .target(name: "Core", dependencies: ["JSON"], swiftSettings: strict),
-        .target(name: "Outbound", dependencies: ["Core", "JSON"], swiftSettings: strict),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Outbound", dependencies: ["Core", "JSON", "CCurl"], swiftSettings: strict),
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
         .target(
@@ -53,7 +54,7 @@ let package = Package(
         .testTarget(
             name: "TransportTests", dependencies: ["Transport", "HTTP1"], swiftSettings: tests),
         .testTarget(
-            name: "OutboundTests", dependencies: ["Outbound", "Core", "Fixtures"],
+            name: "OutboundTests", dependencies: ["Outbound", "Core", "Fixtures", "JSON"],
             swiftSettings: tests),
         .testTarget(
             name: "StorageTests",
@@ -65,8 +66,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "API", "Core", "CSV", "Fixtures", "HTTP1", "JSON", "Storage",
-                "Transport", "welldone",
+                "Server", "API", "Core", "CSV", "Fixtures", "HTTP1", "JSON", "Outbound",
+                "Storage", "Transport", "welldone",
             ],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),

@@ -16,6 +16,8 @@ public final class API: Sendable {
         public var randomBytes: @Sendable (Int) -> [UInt8]
         /// Hashes and checks passwords; slow.
         public var passwords: any PasswordHashing
+        /// Says who somebody is who comes by Google or Facebook.
+        public var providers: any IdentityProviding
         /// Told that a mail was put into the outbox; must be quick.
         public var mailQueued: @Sendable () -> Void
         /// Told that `takeUsedSessions` or `takeUsedKeys` has something to give; must be quick.
@@ -25,12 +27,14 @@ public final class API: Sendable {
         public init(
             now: @escaping @Sendable () -> Timestamp,
             randomBytes: @escaping @Sendable (Int) -> [UInt8], passwords: any PasswordHashing,
+            providers: any IdentityProviding = NoProviders(),
             mailQueued: @escaping @Sendable () -> Void,
             sessionUsed: @escaping @Sendable () -> Void
         ) {
             self.now = now
             self.randomBytes = randomBytes
             self.passwords = passwords
+            self.providers = providers
             self.mailQueued = mailQueued
             self.sessionUsed = sessionUsed
         }
@@ -63,6 +67,8 @@ public final class API: Sendable {
     let cookies: SessionCookies
     private let stopping = Atomic(false)
     private let minimum: Atomic<Int>
+    /// From which secrets follow.
+    let key: [UInt8]
     /// Makes the secrets of mailed links.
     let links: LinkSecrets
     /// Makes the seeds of one-time codes.
@@ -95,6 +101,7 @@ public final class API: Sendable {
         origins = AllowedOrigins(options.allowedOrigins.union(options.cookieOrigins))
         cookies = SessionCookies(origins: options.cookieOrigins)
         minimum = Atomic(options.passwordMinimum)
+        self.key = key
         links = LinkSecrets(key: key)
         seeds = OneTimeSeeds(key: key)
         cursors = CursorSeal(key: key)

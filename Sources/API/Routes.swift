@@ -9,6 +9,8 @@ extension Route {
         .post("/v1/portal/email-changes/redeem", .redeemEmailChange),
         .post("/v1/portal/sessions", .createPortalSession),
         .post("/v1/portal/sessions/by-booking", .createBookingSession),
+        .post("/v1/portal/provider-visits", .createProviderVisit),
+        .post("/v1/portal/sessions/by-provider", .createProviderSession),
         .get("/v1/portal/sessions", .listPortalSessions),
         .delete("/v1/portal/sessions", .deletePortalSessions),
         .delete("/v1/portal/sessions/current", .deletePortalSession),

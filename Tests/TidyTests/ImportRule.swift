@@ -7,7 +7,8 @@ enum ImportRule {
         "JSON": ["Glibc"],
         "CSV": [],
         "Core": ["JSON"],
-        "Outbound": ["Core", "JSON", "Foundation"],
+        "CCurl": [],
+        "Outbound": ["CCurl", "Core", "JSON", "Foundation", "Synchronization"],
         "Transport": ["HTTP1", "CLinux", "Dispatch", "Glibc", "Synchronization"],
         "Storage": [
             "CLinux", "Core", "JSON", "Dispatch", "Foundation", "Glibc", "Synchronization",

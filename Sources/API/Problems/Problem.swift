@@ -36,6 +36,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case permissionDenied = "permission_denied"
     case preconditionFailed = "precondition_failed"
     case preconditionRequired = "precondition_required"
+    case providerUnavailable = "provider_unavailable"
     case rangeNotSatisfiable = "range_not_satisfiable"
     case ratingNotAllowed = "rating_not_allowed"
     case secondFactorMissing = "second_factor_missing"
@@ -82,7 +83,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .preconditionRequired: .preconditionRequired
         case .tooManyAttempts, .tooManyConnections: .tooManyRequests
         case .internalError: .internalServerError
-        case .overloaded, .stopping, .storeUnavailable: .serviceUnavailable
+        case .overloaded, .providerUnavailable, .stopping, .storeUnavailable: .serviceUnavailable
         }
     }
 
@@ -118,6 +119,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .notInvited: "They have joined already, or may not."
         case .notRated: "The booking has no rating."
         case .openBookings: "The customer has a visit that is still to come."
+        case .providerUnavailable: "Google or Facebook does not answer."
         case .overloaded: "The server has too much to do."
         case .ownSecondFactor: "Nobody takes their own second factor away without a code."
         case .permissionDenied: "The caller may not do this."

@@ -41,4 +41,14 @@ extension ProblemGuide {
             customer came by a booking's number, offer to log in with a password. For a missing \
             permission ask somebody whose role has it; `GET /v1/admin/me` says what there is.
             """)
+
+    static let providerUnavailable = ProblemGuide(
+        meaning: """
+            Somebody wants to log in by Google or Facebook, and that does not answer in time, or \
+            answers with an error of its own.
+            """,
+        advice: """
+            Begin anew after as many seconds as `Retry-After` says, and offer the log-in with a \
+            password meanwhile.
+            """)
 }

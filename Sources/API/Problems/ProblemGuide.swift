@@ -45,6 +45,7 @@ extension Problem {
         case .permissionDenied: .permissionDenied
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired
+        case .providerUnavailable: .providerUnavailable
         case .rangeNotSatisfiable: .rangeNotSatisfiable
         case .ratingNotAllowed: .ratingNotAllowed
         case .storeUnavailable: .storeUnavailable

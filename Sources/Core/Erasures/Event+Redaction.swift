@@ -23,6 +23,8 @@ extension Event {
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
             scope.contains(account) ? .whole(.password(.removed(account))) : .nothing
+        case .identity(.linked(let customer, let identity)):
+            identity != nil && customers.contains(customer) ? .personal : .nothing
         case .link(.issued(let link)):
             link.newEmail != nil && scope.contains(link.account) ? .personal : .nothing
         case .signUp(.created(let signUp)):
@@ -71,6 +73,7 @@ extension Event {
             scope.contains(account)
         case .customer(let event): event.id.map(scope.customers.contains) == true
         case .signUp(.created(let signUp)): scope.contains(signUp)
+        case .identity(.linked(let customer, _)): scope.customers.contains(customer)
         default: false
         }
     }
@@ -93,6 +96,7 @@ extension Event {
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer
+        case .identity(.linked(let customer, _)): customer
         case .booking(.created(let booking)), .booking(.updated(let booking)): booking.customer
         case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
             state.bookings.table[id]?.customer

@@ -22,9 +22,10 @@ extension Event {
         case .link(.issued(let link)): link.id.rawValue
         case .signUp(.created(let signUp)): signUp.id.rawValue
         case .mail(.queued(let mail)): mail.id.rawValue
-        case .settings, .password, .booking(.completed), .booking(.handedOver), .session(.ended),
-            .session(.used), .apiKey(.used), .secondFactor, .link(.ended), .link(.declined),
-            .signUp(.ended), .mail(.sent), .mail(.dropped), .answer, .erasure(.completed):
+        case .settings, .password, .identity, .booking(.completed), .booking(.handedOver),
+            .session(.ended), .session(.used), .apiKey(.used), .secondFactor, .link(.ended),
+            .link(.declined), .signUp(.ended), .mail(.sent), .mail(.dropped), .answer,
+            .erasure(.completed):
             0
         }
     }

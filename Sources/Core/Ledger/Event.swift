@@ -15,6 +15,7 @@ public enum Event: Sendable {
     case fieldworker(RowEvent<Fieldworker>)
     case customer(RowEvent<Customer>)
     case password(PasswordEvent)
+    case identity(IdentityEvent)
     case booking(BookingEvent)
     case rating(RatingEvent)
     case photo(PhotoEvent)
@@ -41,6 +42,7 @@ public enum Event: Sendable {
         case .fieldworker: .fieldworker
         case .customer: .customer
         case .password: .password
+        case .identity: .identity
         case .booking: .booking
         case .rating: .rating
         case .photo: .photo
@@ -65,6 +67,7 @@ public enum Event: Sendable {
         case .fieldworker(let event): event.kind
         case .customer(let event): event.kind
         case .password(let event): event.kind
+        case .identity(let event): event.kind
         case .booking(let event): event.kind
         case .rating(let event): event.kind
         case .photo(let event): event.kind
@@ -100,6 +103,7 @@ extension Event: JSONObject {
         case .fieldworker: self = .fieldworker(try RowEvent(kind: kind, members: &r))
         case .customer: self = .customer(try RowEvent(kind: kind, members: &r))
         case .password: self = .password(try PasswordEvent(kind: kind, members: &r))
+        case .identity: self = .identity(try IdentityEvent(kind: kind, members: &r))
         case .booking: self = .booking(try BookingEvent(kind: kind, members: &r))
         case .rating: self = .rating(try RatingEvent(kind: kind, members: &r))
         case .photo: self = .photo(try PhotoEvent(kind: kind, members: &r))
@@ -127,6 +131,7 @@ extension Event: JSONObject {
         case .fieldworker(let event): event.write(members: &w)
         case .customer(let event): event.write(members: &w)
         case .password(let event): event.write(members: &w)
+        case .identity(let event): event.write(members: &w)
         case .booking(let event): event.write(members: &w)
         case .rating(let event): event.write(members: &w)
         case .photo(let event): event.write(members: &w)

@@ -12,6 +12,7 @@ public enum Noun: String, CaseIterable, Sendable {
     case fieldworker
     case customer
     case password
+    case identity
     case booking
     case rating
     case photo

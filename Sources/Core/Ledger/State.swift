@@ -18,6 +18,8 @@ public struct State: Sendable {
     public private(set) var customers = Customers()
     /// How accounts log in.
     public private(set) var passwords = Passwords()
+    /// By whom else customers are vouched for.
+    public private(set) var identities = Identities()
     /// The visits.
     public internal(set) var bookings = Bookings()
     /// What customers thought of them.
@@ -73,6 +75,7 @@ public struct State: Sendable {
         case .fieldworker(let event): fieldworkers.apply(event, in: sequence)
         case .customer(let event): customers.apply(event, in: sequence)
         case .password(let event): passwords.apply(event, in: sequence)
+        case .identity(let event): identities.apply(event, in: sequence)
         case .booking(let event): apply(event, at: now, in: sequence)
         case .rating(let event): apply(event, at: now, in: sequence)
         case .photo(let event): photos.apply(event, in: sequence)
@@ -150,6 +153,7 @@ public struct State: Sendable {
             photos.apply(.removed(photo), in: sequence)
         }
         answers.erase(customer, in: sequence)
+        identities.erase(customer, in: sequence)
         links.erase(of: .customer(customer), at: now, in: sequence)
         mails.erase(of: .customer(customer), in: sequence)
         signUps.eraseOver(by: erasure.begunAt, in: sequence)
@@ -204,6 +208,10 @@ public struct State: Sendable {
         case .password:
             for (account, hash) in passwords.sorted {
                 try body(.password(.set(account, hash: hash)))
+            }
+        case .identity:
+            for (customer, identity) in identities.all {
+                try body(.identity(.linked(customer, identity)))
             }
         case .booking: for row in bookings.table.rows { try body(.booking(.created(row))) }
         case .rating:

@@ -30,18 +30,22 @@ public struct SignUp: Entity, Equatable {
         public var email: String
         /// Telephone, where given.
         public var phone: String?
-        /// What crypt(3) made of their password.
-        public var hash: String
+        /// What crypt(3) made of their password; nil where they come by a provider.
+        public var hash: String?
+        /// Their account of a provider, where they come by one.
+        public var identity: ProvidedIdentity?
 
         /// All parts; they are checked when a sign-up is decided.
         public init(
-            firstName: String, lastName: String, email: String, phone: String?, hash: String
+            firstName: String, lastName: String, email: String, phone: String?, hash: String?,
+            identity: ProvidedIdentity? = nil
         ) {
             self.firstName = firstName
             self.lastName = lastName
             self.email = email
             self.phone = phone
             self.hash = hash
+            self.identity = identity
         }
 
         /// First and last name.
@@ -94,9 +98,13 @@ extension SignUp: JSONObject {
             let email: String? = try r("email")
             let phone: String? = try r("phone")
             let hash: String? = try r("hash")
-            guard let firstName, let lastName, let email, let hash else { return }
+            let identity: ProvidedIdentity? = try r("identity")
+            guard let firstName, let lastName, let email, hash != nil || identity != nil else {
+                return
+            }
             details = Details(
-                firstName: firstName, lastName: lastName, email: email, phone: phone, hash: hash)
+                firstName: firstName, lastName: lastName, email: email, phone: phone, hash: hash,
+                identity: identity)
         }
 
         func write(members w: inout JSONWriter) {
@@ -106,6 +114,7 @@ extension SignUp: JSONObject {
             w("email", details.email)
             w("phone", details.phone)
             w("hash", details.hash)
+            if let identity = details.identity { w("identity", identity) }
         }
     }
 }

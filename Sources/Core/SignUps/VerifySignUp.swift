@@ -29,16 +29,14 @@ public struct VerifySignUp: Command {
             draft.endLinks(of: .customer(holder), in: state)
         } else {
             customer = draft.newID()
-            draft.record(
-                .customer(
-                    .created(
-                        Customer(
-                            id: customer, firstName: details.firstName,
-                            lastName: details.lastName, email: details.email,
-                            phone: details.phone, address: nil, language: nil, isArchived: false,
-                            revision: Revision(created: draft.now)))))
+            draft.record(.customer(.created(details.customer(customer, draft.now))))
         }
-        draft.record(.password(.set(.customer(customer), hash: details.hash)))
+        if let hash = details.hash {
+            draft.record(.password(.set(.customer(customer), hash: hash)))
+        }
+        if let identity = details.identity, state.customer(who: identity) == nil {
+            draft.record(.identity(.linked(customer, identity)))
+        }
         draft.endSignUps(ofEmail: details.email, for: customer, in: state)
         return customer
     }
@@ -60,10 +58,19 @@ extension Draft {
     }
 }
 
+extension SignUp.Details {
+    /// The customer that they make.
+    func customer(_ id: ID<Customer>, _ now: Timestamp) -> Customer {
+        Customer(
+            id: id, firstName: firstName, lastName: lastName, email: email, phone: phone,
+            address: nil, language: nil, isArchived: false, revision: Revision(created: now))
+    }
+}
+
 extension State {
     /// Whether a customer logs in as somebody who has shown that the address of mail is theirs.
     borrowing func hasAccount(_ customer: ID<Customer>) -> Bool {
         var seen = Seen()
-        return passwords.find(.customer(customer), &seen) != nil
+        return passwords.find(.customer(customer), &seen) != nil || identities.isAny(of: customer)
     }
 }

@@ -52,7 +52,7 @@ extension Configuration {
                     "limits.requestLineBytes", with: ["limits.headBytes"],
                     "This must not be more than limits.headBytes."))
         }
-        return found
+        return found + providers.halves
     }
 }
 

@@ -17,6 +17,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var passwords: Passwords
     var mail: Mail
     var sessions: Sessions
+    var providers: Providers
 
     /// The defaults.
     init() { self = Self.defaults }
@@ -33,6 +34,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         passwords = try r.section("passwords") ?? .defaults
         mail = try r.section("mail") ?? .defaults
         sessions = try r.section("sessions") ?? .defaults
+        providers = try r.section("providers") ?? .defaults
     }
 
     static let schemaDescription = "The configuration of welldone serve."

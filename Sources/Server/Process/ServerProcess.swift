@@ -62,6 +62,7 @@ final class ServerProcess: Sendable {
             let api = try API(
                 ledger: store, files: files, key: store.key.bytes,
                 world: .machine(
+                    providers: ConfiguredProviders(configuration.providers),
                     mailQueued: { mails.wake() }, sessionUsed: { sessions.wake() }),
                 options: options)
             self.api = api

@@ -4,12 +4,13 @@ import Core
 extension API.World {
     /// The machine's clock, randomness and password hashing.
     static func machine(
-        passwords: Yescrypt = Yescrypt(), mailQueued: @escaping @Sendable () -> Void = {},
+        passwords: Yescrypt = Yescrypt(), providers: any IdentityProviding = NoProviders(),
+        mailQueued: @escaping @Sendable () -> Void = {},
         sessionUsed: @escaping @Sendable () -> Void = {}
     ) -> API.World {
         API.World(
             now: { .now }, randomBytes: { RandomBytes.make($0) }, passwords: passwords,
-            mailQueued: mailQueued, sessionUsed: sessionUsed)
+            providers: providers, mailQueued: mailQueued, sessionUsed: sessionUsed)
     }
 }
 

@@ -20,9 +20,9 @@ enum TableNoun: String, CaseIterable, Sendable {
         .services, .ratingTags, .fieldworkers, .customers, .bookings, .ratings,
     ]
 
-    /// The tables that a noun of the state is exported as. Passwords, keys, sessions, second
-    /// factors, links, sign-ups, mails and kept answers are secrets or rest on some, and erasures
-    /// are the journal's, so they have none.
+    /// The tables that a noun of the state is exported as. Passwords, accounts of providers,
+    /// keys, sessions, second factors, links, sign-ups, mails and kept answers are secrets or rest
+    /// on some, and erasures are the journal's, so they have none.
     static func tables(of noun: Noun) -> [TableNoun] {
         switch noun {
         case .settings: [.settings]
@@ -35,7 +35,7 @@ enum TableNoun: String, CaseIterable, Sendable {
         case .booking: [.bookings]
         case .rating: [.ratings, .ratingResets]
         case .photo: [.photos]
-        case .password, .apiKey, .session, .secondFactor, .link, .signUp, .mail, .answer,
+        case .password, .identity, .apiKey, .session, .secondFactor, .link, .signUp, .mail, .answer,
             .erasure:
             []
         }

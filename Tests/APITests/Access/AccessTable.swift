@@ -50,6 +50,8 @@ enum AccessTable {
         createPortalPasswordReset     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         redeemPortalPasswordReset     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         createEmailChange             1  1  1  +  9  3  3  3  3  3  3  3  3  3  3  1  1  3
+        createProviderVisit           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
+        createProviderSession         +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         redeemEmailChange             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         createPortalSession           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +
         createBookingSession          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +

@@ -32,8 +32,8 @@ struct IdempotencyTests {
                 "redeemFieldworkerInvitation", "createFieldworkerPasswordReset",
                 "redeemFieldworkerPasswordReset", "createAccount", "resendVerification",
                 "verifyAccount", "createPortalPasswordReset", "redeemPortalPasswordReset",
-                "createEmailChange", "redeemEmailChange", "redeemInvitation", "createApiKey",
-                "rotateApiKey",
+                "createEmailChange", "redeemEmailChange", "createProviderVisit",
+                "redeemInvitation", "createApiKey", "rotateApiKey",
             ])
     }
 

@@ -27,6 +27,8 @@ extension Errand {
             json: { _ in
                 #"{"email": "new@example.com", "currentPassword": "\#(Site.password)"}"#
             }),
+        Errand("createProviderVisit", .nobody, json: { _ in #"{"provider": "google"}"# }),
+        Errand("createProviderSession", .nobody, json: { $0.comingBack() }),
         Errand(
             "redeemEmailChange", .nobody,
             id: { site in
@@ -45,6 +47,16 @@ extension Site {
         {"firstName": "Ada", "lastName": "Quist", "email": "ada.quist@example.com",
          "password": "eleven plaid kettles hum", "phone": "+61 491 570 006"}
         """
+
+    /// What a browser comes back from Google with.
+    func comingBack(_ provider: IdentityProvider = .google, code: String = "good") -> String {
+        let visit = ProviderVisit(
+            provider, now: clock.now, random: api.world.randomBytes(32), key: api.key)
+        return """
+            {"provider": "\(provider.rawValue)", "code": "\(code)", "state": "\(visit.state)",
+             "binding": "\(visit.binding)"}
+            """
+    }
 
     /// Ada signs up. The path of verifying that has no hole to fill.
     func signedUp() throws -> String {

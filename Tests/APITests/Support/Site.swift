@@ -13,6 +13,7 @@ struct Site {
     let ledger: LaggingLedger
     let files = MemoryFiles()
     let passwords = FakePasswords()
+    let providers = FakeProviders()
     private let mails = Count()
     private let uses = Count()
     let api: API
@@ -46,7 +47,8 @@ struct Site {
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),
             world: API.World(
                 now: { clock.now }, randomBytes: { random.next($0) }, passwords: passwords,
-                mailQueued: { [mails] in mails.note() }, sessionUsed: { [uses] in uses.note() }),
+                providers: providers, mailQueued: { [mails] in mails.note() },
+                sessionUsed: { [uses] in uses.note() }),
             options: options)
         business.now = now
         self.business = business

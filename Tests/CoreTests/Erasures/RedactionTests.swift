@@ -145,6 +145,10 @@ struct RedactionTests {
                         request: SHA256.digest(of: []), body: SHA256.digest(of: []), status: 204,
                         location: nil, etag: nil, answer: "", at: .monday,
                         subject: .customer(nobody))))),
+        Least(
+            story: "an account of a provider",
+            event: .identity(
+                .linked(nobody, ProvidedIdentity(provider: .google, subject: "1")))),
         Least(story: "an address to be", event: .link(.issued(Rows.changeLink))),
         Least(story: "news to an address", event: .mail(.queued(Rows.notice))),
         Least(

@@ -12,6 +12,7 @@ enum EventCase: CaseIterable {
     case fieldworkerCreated, fieldworkerUpdated, fieldworkerArchived, fieldworkerDeleted
     case customerCreated, customerUpdated, customerArchived, customerDeleted
     case passwordSet, passwordRemoved
+    case identityLinked
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
     case bookingHandedOver
     case ratingGiven, ratingReset
@@ -58,6 +59,7 @@ enum EventCase: CaseIterable {
         case .customer(.deleted): self = .customerDeleted
         case .password(.set): self = .passwordSet
         case .password(.removed): self = .passwordRemoved
+        case .identity(.linked): self = .identityLinked
         case .booking(.created): self = .bookingCreated
         case .booking(.updated): self = .bookingUpdated
         case .booking(.completed): self = .bookingCompleted

@@ -92,7 +92,7 @@ struct JournalFormatTests {
         #expect(
             Noun.allCases.map(\.rawValue) == [
                 "settings", "role", "staff", "api_key", "service", "rating_tag", "fieldworker",
-                "customer", "password", "booking", "rating", "photo", "session",
+                "customer", "password", "identity", "booking", "rating", "photo", "session",
                 "second_factor", "link", "sign_up", "mail", "answer", "erasure",
             ])
     }

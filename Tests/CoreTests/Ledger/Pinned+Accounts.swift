@@ -18,6 +18,12 @@ extension Pinned {
             {"type":"sign_up.ended","id":"sup_000000000000j","customerId":"cus_0000000000006"}
             """#),
         Pinned(
+            .identity(.linked(Rows.customer.id, Rows.identity)),
+            #"""
+            {"type":"identity.linked","customerId":"cus_0000000000006",\#
+            "personal":{"identity":{"provider":"google","subject":"1001"}}}
+            """#),
+        Pinned(
             .booking(.handedOver(from: Rows.customer.id, to: ID(rawValue: 19))),
             #"""
             {"type":"booking.handed_over","fromId":"cus_0000000000006",\#

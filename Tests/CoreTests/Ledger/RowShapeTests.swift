@@ -50,6 +50,7 @@ struct RowShapeTests {
         Shape("a link to another address", Rows.changeLink),
         Shape("a mail", Rows.mail), Shape("a mail of a sign-up", Rows.signUpMail),
         Shape("a mail with news", Rows.notice), Shape("a sign-up", Rows.signUp),
+        Shape("a sign-up by a provider", Rows.providedSignUp),
         Shape("a sign-up that is over", Rows.endedSignUp),
         Shape("an erasure of whoever signed up", Rows.erasureWithSignUps),
         Shape("an answer", Rows.answer(at: .monday)),

@@ -196,6 +196,15 @@ enum Rows {
             hash: "$y$j9T$salt$hash"),
         createdAt: .monday, expiresAt: .monday.days(1), customer: nil)
 
+    static let identity = ProvidedIdentity(provider: .google, subject: "1001")
+
+    static let providedSignUp = SignUp(
+        id: ID(rawValue: 18), digest: SHA256.digest(of: [4]),
+        details: SignUp.Details(
+            firstName: "Fay", lastName: "Book", email: "fay@example.com", phone: nil, hash: nil,
+            identity: ProvidedIdentity(provider: .facebook, subject: "1001")),
+        createdAt: .monday, expiresAt: .monday.days(1), customer: nil)
+
     static let endedSignUp = SignUp(
         id: ID(rawValue: 18), digest: SHA256.digest(of: [4]), details: nil, createdAt: .monday,
         expiresAt: .monday.days(1), customer: ID(rawValue: 6))

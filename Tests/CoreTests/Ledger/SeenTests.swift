@@ -58,6 +58,12 @@ struct SeenTests {
             },
             change: { try $0.run(NoteKeyUses([try makeKey($0)])) }),
         Reader(
+            story: "whose account of a provider it is",
+            read: { _ = $0.identities.find(Rows.identity, &$2) }, change: comeByGoogle),
+        Reader(
+            story: "the accounts of providers of a customer",
+            read: { _ = $0.identities.list(of: $1[.olsen], &$2) }, change: comeByGoogle),
+        Reader(
             story: "a sign-up", read: { _ = $0.signUps.find(SHA256.digest(of: []), &$2) },
             change: signUp),
         Reader(
@@ -199,6 +205,13 @@ struct SeenTests {
     private static func invite(_ business: Business) throws {
         let new = #"{"name": "Ida", "email": "i@example.com", "roleId": "\#(ID<Role>.office)"}"#
         try business.run(InviteStaff(NewStaff(text: new), LinkSecrets(key: [1])))
+    }
+
+    private static func comeByGoogle(_ business: Business) throws {
+        let profile = ProvidedProfile(
+            identity: Rows.identity, email: "ingrid.olsen@example.com", isEmailVerified: true,
+            firstName: "I", lastName: "O")
+        try business.run(ComeByProvider(profile, LinkSecrets(key: [1])))
     }
 
     private static func signUp(_ business: Business) throws {

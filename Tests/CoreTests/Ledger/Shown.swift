@@ -124,6 +124,10 @@ struct Shown: Equatable {
         for link in state.links.table.rows {
             note(link, state.links.find(link.digest, &seen) as Any)
         }
+        for (customer, identity) in state.identities.all {
+            note(identity, state.identities.find(identity, &seen) as Any)
+            note(state.identities.list(of: customer, &seen))
+        }
         for row in state.signUps.all {
             note(row, state.signUps.find(row.digest, &seen) as Any)
             let email = row.details?.email ?? ""

@@ -74,6 +74,10 @@ struct SnapshotTests {
         let link = try #require(business.state.links.table.rows.first { $0.newEmail != nil })
         try business.run(ConfirmEmailChange(link.digest))
         try merge(into: ada, of: business)
+        let google = ProvidedProfile(
+            identity: Rows.identity, email: "aq@example.com", isEmailVerified: true,
+            firstName: "Ada", lastName: "Quist")
+        try business.run(ComeByProvider(google, secrets))
         try business.run(RequestEmailChange(of: ada, to: "ada@example.com", secrets))
         try business.run(RequestCustomerReset("aq@example.com", secrets))
     }

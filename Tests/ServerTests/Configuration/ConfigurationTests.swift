@@ -239,6 +239,20 @@ struct ConfigurationTests {
             #"{"limits": {"requestLineBytes": 2048, "headBytes": 2047}}"#,
             ["#/limits/requestLineBytes: This must not be more than limits.headBytes."]
         ),
+        (
+            #"{"providers": {"googleClientSecret": "s", "googleRedirectUrl": "u"}}"#,
+            [
+                "#/providers/googleClientSecret: This provider is set up only with "
+                    + "providers.googleClientId."
+            ]
+        ),
+        (
+            #"{"providers": {"facebookAppId": "1", "facebookVersion": "v23.0"}}"#,
+            [
+                "#/providers/facebookAppId: This provider is set up only with "
+                    + "providers.facebookAppSecret and providers.facebookRedirectUrl."
+            ]
+        ),
         (#"{"data": {"folder": ""}}"#, ["#/data/folder: This must have at least 1 character."]),
         ("{\n  \"http\": }", [": line 2, column 11: This byte cannot stand here."]),
         ("[]", ["#: This must be an object, not an array."]),

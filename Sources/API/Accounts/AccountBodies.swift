@@ -35,12 +35,32 @@ struct MailAddress: JSONInput {
     }
 }
 
+/// What the link of a sign-up is opened with.
+struct SignUpVerification: JSONInput {
+    let token: String
+    let password: String?
+
+    init(members r: inout JSONReader) throws(JSONError) {
+        token = try LinkToken.token(&r)
+        password = try r(
+            "password", Credentials.passwordLength,
+            about: """
+                Chosen now, in place of the one that was signed up with; needed where others \
+                signed up with the address too.
+                """)
+    }
+}
+
 /// The secret of a mailed link that is used by opening it and nothing more.
 struct LinkToken: JSONInput {
     let token: String
 
     init(members r: inout JSONReader) throws(JSONError) {
-        token = try r(
+        token = try Self.token(&r)
+    }
+
+    static func token(_ r: inout JSONReader) throws(JSONError) -> String {
+        try r(
             "token", 1...100, about: "What follows `#` in the link of the mail.",
             example: "8yMnSv1XbGcYw1J0V5p3uQm2tDkR7hLzEaFo4iNx9Bs")
     }

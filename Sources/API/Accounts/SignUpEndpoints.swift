@@ -49,17 +49,21 @@ extension Endpoint {
     /// (R239).
     static let verifyAccount = Endpoint(
         "verifyAccount", "Verify the address of a sign-up", tag: .accounts, .everyone,
-        body: .json(LinkToken.self), answer: .noContent, keyUse: .refused,
-        problems: [.notFound, .linkOver],
+        body: .json(SignUpVerification.self), answer: .noContent, keyUse: .refused,
+        problems: [.notFound, .linkOver, .passwordNeeded, .overloaded],
         about: """
             A customer who had the address without an account, such as one who booked as a guest, \
             has it from then on, and sees the bookings made for them (D16). Nobody is logged in by \
-            it.
+            it. Where others signed up with the address too, a link does not say whose password \
+            counts: it takes one that is chosen now.
             """
     ) { (call) throws(Failure) in
-        let wish = try call.body(LinkToken.self)
-        let command = VerifySignUp(LinkSecrets.digest(of: wish.token))
-        return try call.execute(command) { (_, _, _) throws(Failure) in .nothing }
+        let wish = try call.body(SignUpVerification.self)
+        let digest = LinkSecrets.digest(of: wish.token)
+        guard let password = wish.password else {
+            return try call.execute(VerifySignUp(digest)) { (_, _, _) throws(Failure) in .nothing }
+        }
+        return try call.verify(digest, choosing: password)
     }
 
     /// What holds for everything that mails to an address which anybody may name.
@@ -70,6 +74,34 @@ extension Endpoint {
 }
 
 extension Call {
+    /// The password is hashed when it is known that the link is good.
+    fileprivate mutating func verify(
+        _ digest: SHA256.Digest, choosing password: String
+    ) throws(Failure) -> Reply {
+        let now = now
+        let own = try look { (state, seen) throws(Failure) -> [String] in
+            guard let row = state.signUps.find(digest, &seen) else { throw Failure(.notFound) }
+            guard row.isOpen(now), let details = row.details else {
+                throw Failure(Problem.linkOver)
+            }
+            return [details.email, details.name, state.settings.find(&seen).business.name]
+        }
+        try requireGood(password, own: own)
+        let waiting = self
+        return .slow {
+            var call = waiting
+            do throws(Failure) {
+                let hash = try call.hash(password)
+                return try call.execute(VerifySignUp(digest, hash: hash)) {
+                    (_, _, _) throws(Failure) in
+                    .nothing
+                }
+            } catch {
+                return call.reply(error)
+            }
+        }
+    }
+
     /// 202 after a command that queues a mail, or, as whoever asks cannot tell, does not.
     mutating func mail(_ command: some Command) throws(Failure) -> Reply {
         let reply = try execute(command) { (_, _, _) throws(Failure) in .begun }

@@ -142,6 +142,7 @@ extension Problem {
             case .notRated: .notRated
             case .openBookings: .openBookings
             case .ownSecondFactor: .ownSecondFactor
+            case .passwordNeeded: .passwordNeeded
             case .secondFactorOn: .secondFactorOn
             case .tooManyKeys: .tooManyKeys
             case .tooManyPhotos: .tooManyPhotos

@@ -33,6 +33,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case openBookings = "open_bookings"
     case overloaded
     case ownSecondFactor = "own_second_factor"
+    case passwordNeeded = "password_needed"
     case permissionDenied = "permission_denied"
     case preconditionFailed = "precondition_failed"
     case preconditionRequired = "precondition_required"
@@ -71,8 +72,8 @@ public enum Problem: String, CaseIterable, Sendable {
         case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
             .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
             .nameInUse, .noSecondFactor, .notInvited, .notRated, .openBookings, .ownSecondFactor,
-            .ratingNotAllowed, .secondFactorOn, .tooManyKeys, .tooManyPhotos, .tooManyRoles,
-            .tooManyTags, .wrongCode, .wrongPassword:
+            .passwordNeeded, .ratingNotAllowed, .secondFactorOn, .tooManyKeys, .tooManyPhotos,
+            .tooManyRoles, .tooManyTags, .wrongCode, .wrongPassword:
             .conflict
         case .linkOver: .gone
         case .preconditionFailed: .preconditionFailed
@@ -122,6 +123,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .providerUnavailable: "Google or Facebook does not answer."
         case .overloaded: "The server has too much to do."
         case .ownSecondFactor: "Nobody takes their own second factor away without a code."
+        case .passwordNeeded: "The address was signed up with more than once."
         case .permissionDenied: "The caller may not do this."
         case .preconditionFailed: "What If-Match or If-None-Match demands is not so."
         case .preconditionRequired: "A change needs an If-Match header."

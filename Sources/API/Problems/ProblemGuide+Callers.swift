@@ -42,6 +42,16 @@ extension ProblemGuide {
             permission ask somebody whose role has it; `GET /v1/admin/me` says what there is.
             """)
 
+    static let passwordNeeded = ProblemGuide(
+        meaning: """
+            More than one sign-up waits for the address, and a link shows only that whoever opens \
+            it reads its mail: the password of the sign-up may be another person's.
+            """,
+        advice: """
+            Let the person choose a password now, and send it as `password` with the same `token`. \
+            None that was given before counts.
+            """)
+
     static let providerUnavailable = ProblemGuide(
         meaning: """
             Somebody wants to log in by Google or Facebook, and that does not answer in time, or \

@@ -42,6 +42,7 @@ extension Problem {
         case .secondFactorOn: .secondFactorOn
         case .secondFactorRequired: .secondFactorRequired
         case .stopping: .stopping
+        case .passwordNeeded: .passwordNeeded
         case .permissionDenied: .permissionDenied
         case .preconditionFailed: .preconditionFailed
         case .preconditionRequired: .preconditionRequired

@@ -62,6 +62,15 @@ public struct SignUps: Sendable {
         (byEmail[email.folded] ?? []).compactMap { rows[$0] }.filter { $0.isOpen(now) }
     }
 
+    /// Whether all that wait for the address have the same password and account of a provider, as
+    /// one has that was mailed again.
+    func isAlone(_ row: SignUp, now: Timestamp) -> Bool {
+        guard let details = row.details else { return true }
+        return open(ofEmail: details.email, now: now).allSatisfy {
+            $0.details?.hash == details.hash && $0.details?.identity == details.identity
+        }
+    }
+
     /// Those that came of a customer, or may still become theirs.
     func all(of customer: ID<Customer>, email: String?) -> [SignUp] {
         let address = email?.folded

@@ -13,10 +13,13 @@ struct SignUpEndpointsTests {
         try site.send(.post, "/v1/portal/accounts", as: .nobody, json: json)
     }
 
-    private func verify(_ site: Site, _ token: String? = nil) throws -> Answer {
-        try site.send(
+    private func verify(
+        _ site: Site, _ token: String? = nil, choosing password: String? = nil
+    ) throws -> Answer {
+        let choice = password.map { #", "password": "\#($0)""# } ?? ""
+        return try site.send(
             .post, "/v1/portal/accounts/verify", as: .nobody,
-            json: #"{"token": "\#(token ?? site.signUpToken())"}"#)
+            json: #"{"token": "\#(token ?? site.signUpToken())"\#(choice)}"#)
     }
 
     private func logIn(
@@ -56,6 +59,35 @@ struct SignUpEndpointsTests {
             .get, "/v1/portal/bookings", as: .nobody,
             fields: [("Authorization", "Bearer \(token)")])
         #expect(bookings.ids == [site.drain.text])
+    }
+
+    @Test("lets nobody in who signed up with another's address, whichever link that one opens")
+    func others() throws {
+        for opensOwn in [false, true] {
+            let site = try Site()
+            let evil = "eight evil kettles hum"
+            _ = try signUp(site, Site.ada.replacing(Self.password, with: evil))
+            let other = site.signUpToken()
+            _ = try signUp(site)
+            let token = opensOwn ? site.signUpToken() : other
+            let asked = try verify(site, token)
+            #expect(asked.status == 409)
+            #expect(asked.code == "password_needed")
+            #expect(try verify(site, token, choosing: "short").pointers == ["#/password"])
+            let own = try verify(site, token, choosing: "ada.quist@example.com")
+            #expect(own.faultCodes == ["too_common"])
+            #expect(try verify(site, "x", choosing: Self.password).status == 404)
+            let chosen = "nine plaid kettles hum"
+            #expect(try verify(site, token, choosing: chosen).status == 204)
+            for (password, status) in [(evil, 401), (Self.password, 401), (chosen, 201)] {
+                let email = "ada.quist@example.com"
+                #expect(try logIn(site, email, password).status == status, "\(password)")
+            }
+            for token in [other, site.signUpToken()] {
+                #expect(try verify(site, token).code == "link_over")
+                #expect(try verify(site, token, choosing: evil).code == "link_over")
+            }
+        }
     }
 
     @Test("answers alike for an address that has an account, and works as hard")

@@ -45,10 +45,13 @@ struct ComeByProviderTests {
     func known() throws {
         let business = try Business()
         let visit = try business.book(.boilerRepair)
+        try business.logIn(.customer(business[.olsen]), token: "by-number", booking: visit)
         let outcome = try come(business, profile("Ingrid.Olsen@example.com"))
         #expect(outcome == .customer(business[.olsen]))
         #expect(business.state.bookings.table[visit]?.customer == business[.olsen])
         #expect(business.state.customers.table[business[.olsen]]?.firstName == "Ingrid")
+        // Whoever knew the booking's number is logged out.
+        #expect(business.state.sessions.ids(of: .customer(business[.olsen])).isEmpty)
         try business.run(SetPassword(.customer(business[.murphy]), hash: "$y$murphy"))
         let other = profile("declan.murphy@example.com", subject: "2")
         #expect(try come(business, other) == .customer(business[.murphy]))

@@ -99,14 +99,79 @@ struct SignUpTests {
         #expect(hash(olsen, business) == "$y$olsen")
     }
 
-    @Test("that others began for an address ends with the first that is verified")
-    func others() throws {
+    @Test(
+        "takes no password of any where others signed up too, whichever link is opened",
+        arguments: [0, 1])
+    func others(opened: Int) throws {
         let business = try Business()
-        let first = try #require(try ask(business))
-        let second = try #require(try ask(business, details(hash: "$y$other")))
-        let ada = try business.run(VerifySignUp(first.digest))
-        #expect(try business.refusal(of: VerifySignUp(second.digest)) == .linkOver)
+        let rows = [
+            try #require(try ask(business, details(first: "Eve", hash: "$y$eve"))),
+            try #require(try ask(business)),
+        ]
+        let row = rows[opened]
+        let before = business.state.sequence
+        #expect(
+            try business.refusal(of: VerifySignUp(row.digest)) == .conflict(.passwordNeeded))
+        #expect(business.state.sequence == before)
+        #expect(holder("ada.quist@example.com", business) == nil)
+        let ada = try business.run(VerifySignUp(row.digest, hash: "$y$chosen"))
+        #expect(hash(ada, business) == "$y$chosen")
+        #expect(business.state.customers.table[ada]?.phone == nil)
+        for row in rows {
+            for hash in [nil, "$y$late"] {
+                #expect(
+                    try business.refusal(of: VerifySignUp(row.digest, hash: hash)) == .linkOver)
+            }
+        }
+        #expect(hash(ada, business) == "$y$chosen")
+    }
+
+    @Test(
+        "leaves a guest their names, and links no account of a provider, where others signed up too",
+        arguments: [0, 1])
+    func otherGuest(opened: Int) throws {
+        let business = try Business()
+        let olsen = business[.olsen]
+        let visit = try business.book(.boilerRepair)
+        try business.logIn(.customer(olsen), token: "by-number", booking: visit)
+        var eve = details("ingrid.olsen@example.com", first: "Eve", phone: "1")
+        eve.hash = nil
+        eve.identity = ProvidedIdentity(provider: .facebook, subject: "eve")
+        let rows = [
+            try #require(try ask(business, eve)),
+            try #require(try ask(business, details("ingrid.olsen@example.com", first: "Inga"))),
+        ]
+        let before = try #require(business.state.customers.table[olsen])
+        let chosen = VerifySignUp(rows[opened].digest, hash: "$y$chosen")
+        #expect(try business.run(chosen) == olsen)
+        #expect(business.state.customers.table[olsen] == before)
+        #expect(!business.state.identities.isAny(of: olsen))
+        #expect(hash(olsen, business) == "$y$chosen")
+        #expect(business.state.sessions.ids(of: .customer(olsen)).isEmpty)
+    }
+
+    @Test("takes its own password once the time of what others began is over")
+    func alone() throws {
+        var business = try Business()
+        let eve = try #require(try ask(business, details(first: "Eve", hash: "$y$eve")))
+        business.now = business.now.hours(12)
+        let row = try #require(try ask(business))
+        business.now = eve.expiresAt.adding(milliseconds: -1)
+        #expect(
+            try business.refusal(of: VerifySignUp(row.digest)) == .conflict(.passwordNeeded))
+        business.now = eve.expiresAt
+        let ada = try business.run(VerifySignUp(row.digest))
         #expect(hash(ada, business) == "$y$ada")
+        #expect(try business.refusal(of: VerifySignUp(eve.digest)) == .linkOver)
+    }
+
+    @Test("takes another password at its link, if one is chosen there")
+    func chosen() throws {
+        let business = try Business()
+        let row = try #require(try ask(business))
+        let ada = try business.run(VerifySignUp(row.digest, hash: "$y$chosen"))
+        #expect(hash(ada, business) == "$y$chosen")
+        #expect(business.state.customers.table[ada]?.phone == "+61 491 570 006")
     }
 
     @Test("of a guest who has an account since opens nothing")

@@ -16,9 +16,12 @@ if (token) {
   say("The link is not whole. Open it from the mail once more.");
 }
 
+// A sign-up's page asks for a password only where the server wants one.
+const isChosen = () => form.elements.password?.matches(":enabled");
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const { password, again } = form.elements;
+  const { password, again } = isChosen() ? form.elements : {};
   if (password && password.value !== again.value) return say("The two are not the same.");
   const button = form.querySelector("button");
   button.disabled = true;
@@ -41,6 +44,12 @@ const redeem = async (wish) => {
     return say(form.dataset.done);
   }
   const problem = await answer.json();
+  if (problem.code === "password_needed") {
+    const choice = document.getElementById("choice");
+    choice.hidden = choice.disabled = false;
+    form.elements.password.focus();
+    return say("This address was signed up with more than once. Choose the password that counts.");
+  }
   const fault = (problem.errors ?? []).find((error) => error.pointer === "#/password");
   say(fault?.detail ?? problem.detail ?? problem.title);
 };

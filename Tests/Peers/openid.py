@@ -1,5 +1,6 @@
 """oidc-provider-mock on a free port of 127.0.0.1, which is printed. It also holds clients to PKCE (RFC 7636), and
-falsifies claims of the next ID token: PUT /_tamper {"aud": "x"}; null takes a claim away.
+falsifies claims of the next ID token: PUT /_tamper {"aud": "x"}; null takes a claim away. PUT /_spoil replaces
+whole parts of it, each a text: {"head": "{}", "claims": "{", "signature": ""}, or all: {"token": "x"}, null for none.
 
 usage: openid.py '{"sub": "g-1", "email": "ann@example.com", "email_verified": true}' ..."""
 import asyncio, base64, hashlib, io, json, os, socket, sys, warnings
@@ -15,7 +16,7 @@ for text in sys.argv[1:]:
     claims = json.loads(text)
     users.append(User(sub=claims.pop("sub"), claims=claims))
 provider = oidc_provider_mock.app(user_claims=users)
-challenges, falsified = {}, {}
+challenges, falsified, spoilt = {}, {}, {}
 
 
 def encoded(some):
@@ -44,6 +45,10 @@ def app(environ, start):
         falsified.clear()
         falsified.update(json.loads(body))
         return answer(start, "200 OK", falsified)
+    if path == "/_spoil" and method == "PUT":
+        spoilt.clear()
+        spoilt.update(json.loads(body))
+        return answer(start, "200 OK", spoilt)
     if path == "/oauth2/token":
         form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         if not proves(form):
@@ -62,6 +67,17 @@ def app(environ, start):
             query = parse_qs(environ["QUERY_STRING"])
             challenges[code[0]] = (
                 query.get("code_challenge", [""])[0], query.get("code_challenge_method", [""])[0])
+    if path == "/oauth2/token" and spoilt and seen["status"].startswith("200"):
+        value = json.loads(out)
+        head, claims, signature = value["id_token"].split(".")
+        if "head" in spoilt:
+            head = encoded(spoilt["head"].encode())
+        if "claims" in spoilt:
+            claims = encoded(spoilt["claims"].encode())
+        value["id_token"] = spoilt.get(
+            "token", ".".join([head, claims, spoilt.get("signature", signature)]))
+        spoilt.clear()
+        out = json.dumps({name: one for name, one in value.items() if one is not None}).encode()
     if path == "/oauth2/token" and falsified and seen["status"].startswith("200"):
         value = json.loads(out)
         head, claims, signature = value["id_token"].split(".")

@@ -19,6 +19,12 @@ struct IDToken: Equatable {
         var client: String
         var nonce: String
         var now: Timestamp
+
+        /// Google's tokens may name it without its scheme too, says its reference; others' not.
+        fileprivate func isIssuer(_ text: String?) -> Bool {
+            text == issuer
+                || issuer == OpenIDProvider.google && text == OpenIDProvider.shortGoogle
+        }
     }
 
     /// How far the provider's clock may be from ours.
@@ -44,10 +50,10 @@ struct IDToken: Equatable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let head = Self.object(parts[0]), let claims = Self.object(parts[1])
         else { throw .form }
-        guard let algorithm = head["alg"]?.string, algorithm.lowercased() != "none",
-            !parts[2].isEmpty
+        guard let algorithm = head["alg"]?.string, !algorithm.isEmpty,
+            algorithm.lowercased() != "none", !parts[2].isEmpty
         else { throw .algorithm }
-        guard claims["iss"]?.string == expected.issuer else { throw .issuer }
+        guard expected.isIssuer(claims["iss"]?.string) else { throw .issuer }
         try Self.checkAudience(claims, expected.client)
         let now = expected.now.milliseconds
         guard let end = claims["exp"]?.seconds, now < end + Self.skew else { throw .expired }

@@ -7,6 +7,8 @@ internal import Synchronization
 public final class OpenIDProvider: Sendable {
     /// Google's issuer.
     public static let google = "https://accounts.google.com"
+    /// The same as older tokens have it.
+    static let shortGoogle = "accounts.google.com"
     /// How long its endpoints are kept.
     static let memory: Int64 = 60 * 60_000
 

@@ -81,41 +81,84 @@ extension ProcessTests {
             for secret in ["s3cret", token] { #expect(!log.contains(secret)) }
         }
 
-        @Test(
-            "lets nobody in when one claim is false",
-            .enabled(if: ProviderPeer.isWanted, ProviderPeer.howTo))
-        func falsified() throws {
+        /// What the provider is told to falsify, and what the log says of it then.
+        private static let cases: [(claims: String, why: String)] = {
             let now = Int(Date().timeIntervalSince1970)
-            let cases: [(claims: String, why: String)] = [
+            return [
                 (#"{"iss": "https://accounts.example.com"}"#, "another issuer"),
-                (#"{"iss": null}"#, "another issuer"),
+                (#"{"iss": "accounts.google.com"}"#, "another issuer"),
+                (#"{"iss": null}"#, "another issuer"), (#"{"iss": 1}"#, "another issuer"),
                 (#"{"aud": "another"}"#, "for another client"),
                 (#"{"aud": ["welldone", "another"]}"#, "for another client"),
-                (#"{"aud": null}"#, "for another client"),
+                (#"{"aud": []}"#, "for another client"), (#"{"aud": null}"#, "for another client"),
                 (#"{"azp": "another"}"#, "another authorized party"),
                 (#"{"exp": \#(now - 61)}"#, "it is over"), (#"{"exp": null}"#, "it is over"),
+                (#"{"exp": "\#(now + 600)"}"#, "it is over"),
                 (#"{"iat": \#(now - 700)}"#, "it was not issued just now"),
                 (#"{"iat": \#(now + 120)}"#, "it was not issued just now"),
+                (#"{"iat": null}"#, "it was not issued just now"),
                 (#"{"nonce": "another"}"#, "of another visit"),
                 (#"{"nonce": null}"#, "of another visit"),
-                (#"{"sub": null}"#, "it is about nobody"),
+                (#"{"sub": null}"#, "it is about nobody"), (#"{"sub": ""}"#, "it is about nobody"),
             ]
-            for (claims, _) in cases {
+        }()
+
+        /// Other things that are wrong with the whole of it.
+        private static let spoilt: [(parts: String, why: String)] = [
+            (#"{"head": "{\"alg\": \"none\"}"}"#, "it is not signed"),
+            (#"{"head": "{\"alg\": \"none\"}", "signature": ""}"#, "it is not signed"),
+            (#"{"signature": ""}"#, "it is not signed"), (#"{"head": "{}"}"#, "it is not signed"),
+            (#"{"claims": "{"}"#, "it is no ID token"), (#"{"claims": "[]"}"#, "it is no ID token"),
+            (#"{"head": "x"}"#, "it is no ID token"), (#"{"token": "a.b"}"#, "it is no ID token"),
+            (#"{"token": ""}"#, "it is no ID token"), (#"{"token": "!.!.!"}"#, "it is no ID token"),
+        ]
+
+        private func expectRefused(_ wish: JSONTree, _ story: String) throws {
+            let answer = try send("sessions/by-provider", wish)
+            #expect(answer.status == 401, "\(story)")
+            #expect(answer.json["code"] == "invalid_credentials", "\(story)")
+        }
+
+        @Test(
+            "lets nobody in when one claim is false, or the whole is spoilt",
+            .enabled(if: ProviderPeer.isWanted, ProviderPeer.howTo))
+        func falsified() throws {
+            for (claims, _) in Self.cases {
                 let wish = try visit()
                 try peer.put("/_tamper", claims)
-                let answer = try send("sessions/by-provider", wish)
-                #expect(answer.status == 401, "\(claims)")
-                #expect(answer.json["code"] == "invalid_credentials", "\(claims)")
+                try expectRefused(wish, claims)
             }
-            let wish = try visit()
-            try peer.put("/_tamper", #"{"email_verified": false}"#)
-            let answer = try send("sessions/by-provider", wish)
-            #expect(answer.json["verificationNeeded"] == true)
-            #expect(answer.json["token"] == .null)
+            for (parts, _) in Self.spoilt {
+                let wish = try visit()
+                try peer.put("/_spoil", parts)
+                try expectRefused(wish, parts)
+            }
+            for missing in [#"{"token": null}"#, #"{"token": 7}"#] {
+                let wish = try visit()
+                try peer.put("/_spoil", missing)
+                try expectRefused(wish, missing)
+            }
             #expect(server.stop() == 0)
             let told = LogFile(path: folder.path + "/log").lines("provider").map { $0["detail"] }
-            #expect(
-                told == cases.map { .string("the ID token is not believed: \($0.why)") })
+            let reasons = Self.cases.map(\.why) + Self.spoilt.map(\.why)
+            let sentences = reasons.map { "the ID token is not believed: \($0)" }
+            let none = "there is no ID token"
+            #expect(told == (sentences + [none, none]).map { .string($0) })
+        }
+
+        @Test(
+            "takes an address for verified only where the provider says so",
+            .enabled(if: ProviderPeer.isWanted, ProviderPeer.howTo))
+        func unverified() throws {
+            // An address gets three mails in an hour; the answer is the same after that.
+            for doubt in ["false", #""false""#, "null", "1"] {
+                let wish = try visit()
+                try peer.put("/_tamper", #"{"email_verified": \#(doubt)}"#)
+                let answer = try send("sessions/by-provider", wish)
+                #expect(answer.json["verificationNeeded"] == true, "\(doubt)")
+                #expect(answer.json["token"] == .null, "\(doubt)")
+            }
+            #expect(server.stop() == 0)
         }
 
         @Test(

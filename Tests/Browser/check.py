@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 
+import account_checks
 import devtools
 import invitation_checks
 import origin_checks
@@ -38,7 +39,8 @@ def main():
     try:
         world = World(browser, program, friend, stranger, given.screenshots)
         for check in (
-                page_checks.ALL + try_checks.ALL + origin_checks.ALL + invitation_checks.ALL):
+                page_checks.ALL + try_checks.ALL + origin_checks.ALL + invitation_checks.ALL
+                + account_checks.ALL):
             failures += not run(check, world)
     finally:
         browser.close()

@@ -82,14 +82,15 @@ extension MailTexts {
             row.digest == secrets.digest(ofSignUp: row.id), let details = row.details
         else { return nil }
         let business = state.settings.find(&seen).business.name
+        let way = details.identity.map { ", coming by \($0.provider.name)" } ?? ""
         return MailText(
             name: details.name, address: details.email, about: id.text,
             subject: "Confirm your account at \(business)",
             text: """
                 Hello \(details.firstName),
 
-                you signed up at \(business). Confirm that this address is yours, and your account
-                is ready:
+                you signed up at \(business)\(way). Confirm that this
+                address is yours, and your account is ready:
 
                 \(publicURL)/verify#\(secrets.text(ofSignUp: row.id))
 
@@ -132,6 +133,16 @@ extension MailTexts {
                     address, to which we write from now on. If it was not you who changed it, tell
                     us at once.
                     """)
+        }
+    }
+}
+
+extension IdentityProvider {
+    /// As people call it.
+    fileprivate var name: String {
+        switch self {
+        case .google: "Google"
+        case .facebook: "Facebook"
         }
     }
 }

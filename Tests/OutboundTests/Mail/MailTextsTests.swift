@@ -58,6 +58,17 @@ struct MailTextsTests {
         #expect(messages(business) == [nil])
     }
 
+    @Test("a sign-up's says by which provider it came, so that its reader can tell whose it is")
+    func provided() throws {
+        let business = try Business()
+        var details = ada
+        details.hash = nil
+        details.identity = ProvidedIdentity(provider: .facebook, subject: "1")
+        for wish in [ada, details] { try business.run(RequestSignUp(wish, secrets)) }
+        let texts = messages(business).map { $0?.text.contains("coming by Facebook") }
+        #expect(texts == [false, true])
+    }
+
     @Test("another password's brings a link that works, and is told when it was used")
     func reset() throws {
         var business = try olsens()

@@ -36,6 +36,9 @@ public enum PasswordRules {
         return nil
     }
 
+    /// Characters that must be left of it without what is guessed part by part.
+    static let restMin = 4
+
     private static func isEasy(_ password: String, own: [String]) -> Bool {
         let folded = password.folded
         let bare = String(folded.unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "_" })
@@ -47,7 +50,8 @@ public enum PasswordRules {
         for length in 1...8 where isRepetition(Array(bare.unicodeScalars), of: length) {
             return true
         }
-        return own.contains { !$0.isEmpty && $0.folded == folded }
+        if own.contains(where: { !$0.isEmpty && $0.folded == folded }) { return true }
+        return GuessableParts(own: own).rest(of: folded) < restMin
     }
 
     private static func isRepetition(_ text: [Unicode.Scalar], of length: Int) -> Bool {

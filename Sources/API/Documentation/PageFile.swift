@@ -19,6 +19,10 @@ struct PageFile: Sendable {
         fields.append("Content-Security-Policy", Self.policy)
         fields.append("Referrer-Policy", "no-referrer")
         fields.append("Cross-Origin-Opener-Policy", "same-origin")
+        fields.append("Cross-Origin-Resource-Policy", "same-origin")
+        fields.append("Permissions-Policy", Self.unneeded)
+        // For browsers that know no `frame-ancestors`.
+        fields.append("X-Frame-Options", "DENY")
         if isNegotiated { fields.append("Vary", "Accept") }
         response = Response(.ok, fields: fields, body: body)
     }
@@ -27,6 +31,9 @@ struct PageFile: Sendable {
     init(html: HTMLWriter, isNegotiated: Bool = false) {
         self.init("text/html; charset=utf-8", Array(html.text.utf8), isNegotiated: isNegotiated)
     }
+
+    /// What no page asks a browser for.
+    private static let unneeded = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
     private static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",

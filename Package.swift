@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "Transport", dependencies: ["HTTP1", "CLinux"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Core", "JSON", "CLinux"], swiftSettings: strict),
         .target(
-            name: "API", dependencies: ["Core", "HTTP1", "JSON"],
+            name: "API", dependencies: ["CSV", "Core", "HTTP1", "JSON"],
             resources: [.embedInCode("Documentation/Page")], swiftSettings: strict),
         .target(
             name: "Server",

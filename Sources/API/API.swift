@@ -5,7 +5,8 @@ import Synchronization
 
 /// The HTTP contract over a ledger: answers every request, and never throws.
 ///
-/// It holds no state of its own but the counters of failed log-ins. Time, randomness and password
+/// It holds no state of its own but counters of failed log-ins and of requests, and which readings
+/// were recorded lately. Time, randomness and password
 /// hashing come from outside.
 public final class API: Sendable {
     /// What the API needs from the world.
@@ -50,6 +51,14 @@ public final class API: Sendable {
         public var passwordMinimum = 15
         /// How long sessions last.
         public var sessionLifetimes = SessionLifetimes.usual
+        /// How many log-ins may fail before others have to wait.
+        public var logIns = LogInLimits()
+        /// How many requests are taken in a time; no limits unless said.
+        public var rates: [RateGroup: RateLimit] = [:]
+        /// Told that `attempts` has something new; must be quick.
+        public var attempted: @Sendable () -> Void = {}
+        /// The audit trail; nil where there is no journal, as for an API that only tells of itself.
+        public var history: (any History)?
         /// The program's version, for the OpenAPI document.
         public var version = "0"
         /// Told that a customer was erased, so that the files are cleaned; must not block.
@@ -61,6 +70,8 @@ public final class API: Sendable {
 
     let ledger: any Ledger
     let files: any FileKeeper
+    let readings = Readings()
+    let rates: Rates
     let world: World
     let options: Options
     let origins: AllowedOrigins
@@ -73,9 +84,8 @@ public final class API: Sendable {
     let links: LinkSecrets
     /// Makes the seeds of one-time codes.
     let seeds: OneTimeSeeds
-    let codes = CodeGuard()
     let cursors: CursorSeal
-    let logIns = LogInGuard()
+    let logIns: LogInGuard
     let uses = Uses<Session>()
     let keyUses = Uses<APIKey>()
     let router: Router<Endpoint>
@@ -105,8 +115,11 @@ public final class API: Sendable {
         links = LinkSecrets(key: key)
         seeds = OneTimeSeeds(key: key)
         cursors = CursorSeal(key: key)
+        logIns = LogInGuard(options.logIns, key: key, changed: options.attempted)
         router = try Router(Route.all.map { ($0.method, $0.pattern, $0.endpoint) })
         requestIDs = RequestIDs(start: world.randomBytes(8))
+        rates = Rates(seed: world.randomBytes(8))
+        rates.change(options.rates)
         decoyHash = world.passwords.hash("decoy") ?? ""
     }
 
@@ -119,6 +132,9 @@ public final class API: Sendable {
     public func require(passwordMinimum: Int) {
         minimum.store(passwordMinimum, ordering: .relaxed)
     }
+
+    /// Lets other limits of failed log-ins hold from now on.
+    public func limit(logIns: LogInLimits) { self.logIns.change(logIns) }
 
     /// Characters that a password which somebody chooses must have at least.
     var passwordMinimum: Int { minimum.load(ordering: .relaxed) }

@@ -89,16 +89,22 @@ extension API {
         let now = world.now()
         var seen = Seen()
         var caller = Caller.nobody
+        var rate: RateStanding?
         do throws(Failure) {
+            rate = try rates.countAddress(peer, route: parameters.route, now: now)
             caller = try Call.caller(
                 of: request, for: endpoint, self, now: now, lane: lane, from: peer,
                 &seen)
+            rate = try rates.countCaller(
+                caller, route: parameters.route, now: now, before: rate)
             var call = Call(
                 api: self, request: request, parameters: parameters, endpoint: endpoint,
-                caller: caller, now: now, requestID: requestID, peer: peer, seen: seen)
+                caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,
+                rate: rate)
             return try call.run()
         } catch {
             var response = complete(error, request, requestID)
+            if error.problem != .rateLimited { rate?.append(to: &response.fields) }
             response.note.route = UInt16(clamping: parameters.route)
             response.note.caller = caller.kind.rawValue
             return .ready(response, after: max(error.after, seen.sequence))

@@ -96,6 +96,8 @@ extension Route {
         .patch("/v1/admin/api-keys/{id}", .updateAPIKey),
         .delete("/v1/admin/api-keys/{id}", .deleteAPIKey),
         .post("/v1/admin/api-keys/{id}/rotate", .rotateAPIKey),
+        .get("/v1/admin/audit-log", .listAuditLog),
+        .get("/v1/admin/audit-log/export", .exportAuditLog),
         .get("/v1/admin/settings", .getSettings),
         .patch("/v1/admin/settings", .updateSettings),
         .get("/v1/admin/reports/fieldworker-matrix", .getFieldworkerMatrix),

@@ -32,6 +32,8 @@ public enum StorageNotice: Equatable, Sendable {
     case fileDamaged(path: String)
     /// Files that nothing named were removed.
     case filesRemoved(count: Int)
+    /// What happened cannot be read for whoever asked; nothing is changed by that.
+    case historyUnread(StorageError)
     /// No file of the folder has the data of customers any more who were erased.
     case erased(customers: Int, segments: Int, kept: Int)
 }
@@ -60,6 +62,7 @@ extension StorageNotice: CustomStringConvertible {
         case .fileUnreadable(let path, let error): "file \(path) cannot be read: \(error)"
         case .fileDamaged(let path): "damaged: \(path) is not what its name says"
         case .filesRemoved(let count): "\(count) files that nothing named were removed"
+        case .historyUnread(let error): "the audit trail cannot be read: \(error)"
         case .erased(let customers, let segments, let kept):
             "\(customers) customers are erased from all files: \(segments) segments were written "
                 + "anew, \(kept) things that had been set aside were removed"

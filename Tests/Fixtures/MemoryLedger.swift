@@ -51,6 +51,7 @@ public final class MemoryLedger: Ledger {
             guard !decided.isEmpty else { return memory.state.sequence }
             var transaction = Transaction(
                 sequence: memory.state.sequence + 1, origin: origin, events: decided)
+            transaction.former = memory.state.former(of: decided)
             memory.state.apply(transaction)
             conclude(memory.state, &draft)
             for event in draft.events[decided.count...] {

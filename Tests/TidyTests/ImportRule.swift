@@ -13,7 +13,7 @@ enum ImportRule {
         "Storage": [
             "CLinux", "Core", "JSON", "Dispatch", "Foundation", "Glibc", "Synchronization",
         ],
-        "API": ["Core", "HTTP1", "JSON", "Foundation", "Synchronization"],
+        "API": ["CSV", "Core", "HTTP1", "JSON", "Foundation", "Synchronization"],
         "Server": [
             "API", "CLinux", "Core", "CSV", "HTTP1", "JSON", "Outbound", "Storage", "Transport",
             "Dispatch", "Foundation", "Glibc", "Synchronization",

@@ -8,9 +8,12 @@ extension Endpoint {
         "listApiKeys", "List API keys", tag: .apiKeys, .staff(.apiKeysManage),
         query: Call.nounListParameters, answer: .ok(Page<APIKeyView>.self)
     ) { (call) throws(Failure) in
-        try call.list(\.apiKeys.table, isArchived: \.isArchived) { row, state, seen in
-            APIKeyView(row, state, &seen)
+        var shown: [String] = []
+        let reply = try call.list(\.apiKeys.table, isArchived: \.isArchived) { row, state, seen in
+            shown.append(row.id.text)
+            return APIKeyView(row, state, &seen)
         }
+        return try call.recorded(reply, Reading(.apiKeys, of: shown))
     }
 
     /// `POST /v1/admin/api-keys`: makes a key, whose token is shown once.
@@ -33,7 +36,8 @@ extension Endpoint {
         "getApiKey", "Show an API key", tag: .apiKeys, .staff(.apiKeysManage),
         answer: .ok(APIKeyView.self), isTagged: true
     ) { (call) throws(Failure) in
-        try call.get(APIKeyView.self)
+        let id: ID<APIKey> = try call.id()
+        return try call.recorded(try call.get(APIKeyView.self), Reading(.apiKeys, of: [id.text]))
     }
 
     /// `PATCH /v1/admin/api-keys/{id}`: changes a key, at once.

@@ -7,10 +7,12 @@ extension Endpoint {
     /// (R251).
     static let createPortalPasswordReset = Endpoint(
         "createPortalPasswordReset", "Mail a link for another password", tag: .accounts, .everyone,
-        body: .json(MailAddress.self), answer: .noted, keyUse: .refused, about: limitText
+        body: .json(MailAddress.self), answer: .noted, keyUse: .refused,
+        problems: [.tooManyAttempts], about: limitText
     ) { (call) throws(Failure) in
         let wish = try call.body(MailAddress.self)
         try call.require(EmailAddress.faults(of: wish.email))
+        try call.countMail(to: wish.email)
         return try call.mail(RequestCustomerReset(wish.email, call.api.links))
     }
 

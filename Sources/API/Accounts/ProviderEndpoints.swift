@@ -132,13 +132,17 @@ extension Endpoint {
     static let createProviderSession = Endpoint(
         "createProviderSession", "Log in by Google or Facebook", tag: .sessions, .everyone,
         body: .json(ProviderReturn.self), answer: .created(ProviderLogIn.self), keyUse: .refused,
-        problems: [.notFound, .invalidCredentials, .providerUnavailable],
+        problems: [
+            .notFound, .invalidCredentials, .tooManyAttempts, .providerUnavailable,
+        ],
         about: """
             Somebody who was not here before gets an account. An address that Google vouches for \
             leads to the customer of that address; for others a link is mailed first.
             """
     ) { (call) throws(Failure) in
         let wish = try call.body(ProviderReturn.self)
+        let attempt = call.api.logIns.attempt(.provider, wish.binding, from: call.peer)
+        try call.api.logIns.begin(attempt, now: call.now)
         guard
             let visit = ProviderVisit(
                 wish.provider, binding: wish.binding, now: call.now, key: call.api.key),
@@ -151,9 +155,11 @@ extension Endpoint {
                     at: visit.provider, code: wish.code, verifier: visit.verifier,
                     nonce: visit.nonce)
             } catch {
+                // That a provider cannot be reached is nobody's failure.
+                if case .unavailable = error { call.api.logIns.succeed(attempt, now: call.now) }
                 throw Failure(error)
             }
-            return try call.come(profile, orAt: wish.email)
+            return try call.come(profile, orAt: wish.email, attempt)
         }
     }
 }
@@ -163,7 +169,7 @@ extension Call {
     ///
     /// - Parameter email: Their address, where the provider tells none: nobody vouches for it.
     fileprivate mutating func come(
-        _ profile: ProvidedProfile, orAt email: String?
+        _ profile: ProvidedProfile, orAt email: String?, _ attempt: LogInGuard.Attempt
     ) throws(Failure) -> Reply {
         var profile = profile
         if profile.email == nil {
@@ -177,7 +183,9 @@ extension Call {
             return .created(ProviderLogIn())
         }
         api.world.mailQueued()
+        // A mail that was asked for goes on counting.
         guard case .customer(let customer) = outcome else { return reply }
+        api.logIns.succeed(attempt, now: now)
         return try startSession(.customer(customer), booking: nil) {
             (_, token, session, state, seen) throws(Failure) in
             guard let row = state.customers.table.find(customer, &seen) else {

@@ -9,7 +9,8 @@ extension Endpoint {
     /// is hashed and one transaction is written in every case.
     static let createAccount = Endpoint(
         "createAccount", "Sign up as a customer", tag: .accounts, .everyone,
-        body: .json(NewAccount.self), answer: .noted, keyUse: .refused, problems: [.overloaded],
+        body: .json(NewAccount.self), answer: .noted, keyUse: .refused,
+        problems: [.tooManyAttempts, .overloaded],
         about: """
             Mails a link to the address, with which the account is made within 24 hours; before \
             that nobody can log in. The answer is the same for an address that has an account: \
@@ -23,6 +24,7 @@ extension Endpoint {
         try call.requireGood(
             new.password, own: [new.email, new.firstName + " " + new.lastName, business],
             beside: new.details(hash: "").faults)
+        try call.countMail(to: new.email)
         let waiting = call
         return .slow {
             var call = waiting
@@ -38,10 +40,12 @@ extension Endpoint {
     /// `POST /v1/portal/accounts/verification`: mails the link of a sign-up once more.
     static let resendVerification = Endpoint(
         "resendVerification", "Mail the link of a sign-up again", tag: .accounts, .everyone,
-        body: .json(MailAddress.self), answer: .noted, keyUse: .refused, about: limitText
+        body: .json(MailAddress.self), answer: .noted, keyUse: .refused,
+        problems: [.tooManyAttempts], about: limitText
     ) { (call) throws(Failure) in
         let wish = try call.body(MailAddress.self)
         try call.require(EmailAddress.faults(of: wish.email))
+        try call.countMail(to: wish.email)
         return try call.mail(ResendVerification(wish.email, call.api.links))
     }
 
@@ -100,6 +104,14 @@ extension Call {
                 return call.reply(error)
             }
         }
+    }
+
+    /// Counts a mail that anybody may ask for, to any address, as log-ins that fail are counted:
+    /// whether one is sent or not, and whoever has the address.
+    ///
+    /// - Throws: 429 `too_many_attempts`.
+    func countMail(to email: String) throws(Failure) {
+        try api.logIns.begin(api.logIns.attempt(.mail, email, from: peer), now: now)
     }
 
     /// 202 after a command that queues a mail, or, as whoever asks cannot tell, does not.

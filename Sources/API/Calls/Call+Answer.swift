@@ -23,6 +23,7 @@ extension Call {
     /// An answer that rests on what was seen so far.
     func ready(_ response: consuming Response) -> Reply {
         api.complete(&response, request, requestID)
+        rate?.append(to: &response.fields)
         response.note.route = UInt16(clamping: parameters.route)
         response.note.caller = caller.kind.rawValue
         return .ready(response, after: seen.sequence)

@@ -15,6 +15,7 @@ extension Call {
     /// A failure as a reply, from work that cannot throw.
     func reply(_ failure: Failure) -> Reply {
         var response = api.complete(failure, request, requestID)
+        rate?.append(to: &response.fields)
         response.note.route = UInt16(clamping: parameters.route)
         response.note.caller = caller.kind.rawValue
         return .ready(response, after: max(failure.after, seen.sequence))

@@ -82,7 +82,7 @@ extension Call {
     /// heard where the answer was made (`Response.unlessMatched`).
     ///
     /// - Throws: 412.
-    private func conditional(_ reply: Reply) throws(Failure) -> Reply {
+    func conditional(_ reply: Reply) throws(Failure) -> Reply {
         // What goes on elsewhere has heard them where it began.
         guard case .ready(let response, _) = reply else { return reply }
         let tag = response.fields.text(of: "ETag")

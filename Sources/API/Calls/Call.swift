@@ -15,6 +15,8 @@ struct Call: Sendable {
     let peer: String
     /// How far the journal must be synced before the answer may be shown.
     var seen: Seen
+    /// How the caller stands against a limit of requests; nil where there is none.
+    var rate: RateStanding?
     /// Whether the body has not come, and nothing may be changed: then it goes as far as the head
     /// goes, and throws `Failure.bodyIsDue` where that is not far enough.
     var isHeadOnly = false
@@ -22,9 +24,20 @@ struct Call: Sendable {
     /// What a transaction says of its cause.
     var origin: Origin {
         Origin(
-            by: caller.account, via: caller.session?.id, from: peer,
+            by: caller.account, via: caller.session?.id, from: peer, agent: agent,
             request: requestID.text, at: now)
     }
+
+    /// What the caller's program calls itself, as far as it is kept.
+    private var agent: String? {
+        guard let value = request.value(of: .userAgent), !value.isEmpty else { return nil }
+        // What is not visible ASCII has no business in it.
+        let kept = value.prefix(Self.agentBytesMax).map { (0x20...0x7E).contains($0) ? $0 : 0x3F }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// Enough to tell programs apart, and not for what some put there.
+    private static var agentBytesMax: Int { 120 }
 
     /// The id in the path.
     ///

@@ -8,9 +8,12 @@ extension Endpoint {
         "listCustomers", "List customers", tag: .customers, .staff(.customersView),
         query: Call.nounListParameters, answer: .ok(Page<CustomerView>.self)
     ) { (call) throws(Failure) in
-        try call.list(\.customers.table, isArchived: \.isArchived) { row, _, _ in
-            CustomerView(row)
+        var shown: [String] = []
+        let reply = try call.list(\.customers.table, isArchived: \.isArchived) { row, _, _ in
+            shown.append(row.id.text)
+            return CustomerView(row)
         }
+        return try call.recorded(reply, Reading(.customers, of: shown))
     }
 
     /// `POST /v1/admin/customers`: adds a customer.
@@ -27,7 +30,9 @@ extension Endpoint {
         "getCustomer", "Show a customer", tag: .customers, .staff(.customersView),
         answer: .ok(CustomerView.self), isTagged: true
     ) { (call) throws(Failure) in
-        try call.get(CustomerView.self)
+        let id: ID<Customer> = try call.id()
+        return try call.recorded(
+            try call.get(CustomerView.self), Reading(.customers, of: [id.text]))
     }
 
     /// `PATCH /v1/admin/customers/{id}`: changes a customer.

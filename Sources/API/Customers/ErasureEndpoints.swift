@@ -31,9 +31,10 @@ extension Endpoint {
         about: "`completedAt` is null until no file of the data folder has the customer's data."
     ) { (call) throws(Failure) in
         let id: ID<Customer> = try call.id()
-        return try call.answer(resource: { (state, seen) throws(Failure) in
+        let reply = try call.answer(resource: { (state, seen) throws(Failure) in
             try ErasureView(id, state, &seen)
         })
+        return try call.recorded(reply, Reading(.erasures, of: [id.text]))
     }
 
     private static let erasureText = """

@@ -29,6 +29,8 @@ final class Endpoint: Sendable {
         let type: (any JSONInput.Type)?
         /// The media types of an answer that is a file.
         var fileTypes: [String] = []
+        /// Whether parts of the file can be asked for.
+        var takesRanges = false
 
         static func ok(_ type: any JSONInput.Type) -> Answer { Answer(status: .ok, type: type) }
         static func created(_ type: any JSONInput.Type) -> Answer {
@@ -41,7 +43,8 @@ final class Endpoint: Sendable {
         static let noted = Answer(status: .accepted, type: nil)
         static let noContent = Answer(status: .noContent, type: nil)
         static let photo = Answer(
-            status: .ok, type: nil, fileTypes: PhotoFormat.allCases.map(\.mediaType))
+            status: .ok, type: nil, fileTypes: PhotoFormat.allCases.map(\.mediaType),
+            takesRanges: true)
     }
 
     /// Verb and noun, `createRating`: the OpenAPI operation's id.

@@ -67,7 +67,7 @@ struct OpenAPIParameter {
                     about: "The entity tag that the client has; 304 when it is still right.",
                     example: "\"1.1y2p0ij32e8e7\""))
         }
-        if !endpoint.answer.fileTypes.isEmpty {
+        if endpoint.answer.takesRanges {
             headers.append(
                 OpenAPIParameter(
                     "Range", in: "header", .string(), about: "Some of its bytes: one range.",

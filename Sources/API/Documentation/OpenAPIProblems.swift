@@ -23,6 +23,8 @@ enum OpenAPIProblems {
             .badRequest, .contentTooLarge, .tooManyConnections, .internalError, .overloaded,
             .storeUnavailable,
         ]
+        // What a supervisor asks is never limited.
+        if RateGroup(route) != nil { problems.append(.rateLimited) }
         if endpoint.access != .everyone { problems += [.unauthenticated, .permissionDenied] }
         if endpoint.access.permission != nil { problems.append(.secondFactorMissing) }
         if route.pattern.contains("{") { problems.append(.notFound) }

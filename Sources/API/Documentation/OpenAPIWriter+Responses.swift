@@ -20,7 +20,7 @@ extension OpenAPIWriter {
                     }
                 }
             }
-            if !endpoint.answer.fileTypes.isEmpty { this.partialContent(of: endpoint) }
+            if endpoint.answer.takesRanges { this.partialContent(of: endpoint) }
             if route.method == .get {
                 this.member("304") { this in
                     this.object { $0.w("description", "The client has it already.") }
@@ -32,7 +32,7 @@ extension OpenAPIWriter {
         }
     }
 
-    /// Every file can be asked for in parts (RFC 9110 §14).
+    /// Some files can be asked for in parts (RFC 9110 §14).
     private mutating func partialContent(of endpoint: Endpoint) {
         member("206") { this in
             this.object { this in
@@ -80,7 +80,7 @@ extension OpenAPIWriter {
                 endpoint.answer.type is any Versioned.Type
                 ? "The version and a digest of the answer." : "A digest of the answer."
         }
-        if !endpoint.answer.fileTypes.isEmpty { names["Accept-Ranges"] = "`bytes`." }
+        if endpoint.answer.takesRanges { names["Accept-Ranges"] = "`bytes`." }
         let isPlaced = [.created, .accepted].contains(endpoint.answer.status)
         if isPlaced, endpoint.isTagged || endpoint.body.isPhoto {
             names["Location"] = "Where it is."
@@ -88,6 +88,8 @@ extension OpenAPIWriter {
         if endpoint.query.contains(where: { $0.name == "cursor" }) {
             names["Link"] = "The next page, `rel=\"next\"`."
         }
+        names["RateLimit-Policy"] = "How many requests are taken in how many seconds, if limited."
+        names["RateLimit"] = "How many of them are left, and for how many seconds."
         if endpoint.keyUse == .kept {
             names["Idempotent-Replayed"] = "`true` where this is the first answer again."
         }

@@ -79,8 +79,11 @@ struct PageRequest {
         QueryParameter("includeTotal", .boolean, "Whether to count them all."),
     ]
 
-    init(_ query: Query, _ call: borrowing Call) throws(Failure) {
-        limit = try query.integer("limit", Self.limitRange) ?? Self.limitDefault
+    init(
+        _ query: Query, _ call: borrowing Call, limits: ClosedRange<Int> = Self.limitRange,
+        usual: Int = Self.limitDefault
+    ) throws(Failure) {
+        limit = try query.integer("limit", limits) ?? usual
         wantsTotal = try query.boolean("includeTotal") ?? false
         let who = call.caller.session?.account.text ?? "-"
         list = "\(who)\n\(String(decoding: call.request.path, as: UTF8.self))\n\(query.listName)"
@@ -93,6 +96,9 @@ struct PageRequest {
             after = nil
         }
     }
+
+    /// A cursor of this list for what comes after a place.
+    func cursor(_ place: SortKey, _ api: API) -> String { api.cursors.cursor(place, of: list) }
 
     /// Begins to gather a page.
     func collector<View>(_: View.Type = View.self) -> PageCollector<View> {
@@ -143,10 +149,13 @@ extension Call {
         let page = try look(body)
         var response = Response(.ok, json: JSON.encode(page))
         if let cursor = page.nextCursor {
-            response.fields.append("Link", "<\(nextTarget(cursor))>; rel=\"next\"")
+            response.fields.append("Link", link(toNext: cursor))
         }
         return ready(response)
     }
+
+    /// What `Link` says of the next page (RFC 8288).
+    func link(toNext cursor: String) -> String { "<\(nextTarget(cursor))>; rel=\"next\"" }
 
     /// The request's own target with another cursor.
     private func nextTarget(_ cursor: String) -> String {

@@ -39,6 +39,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case preconditionRequired = "precondition_required"
     case providerUnavailable = "provider_unavailable"
     case rangeNotSatisfiable = "range_not_satisfiable"
+    case rateLimited = "rate_limited"
     case ratingNotAllowed = "rating_not_allowed"
     case secondFactorMissing = "second_factor_missing"
     case secondFactorOn = "second_factor_on"
@@ -82,7 +83,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .unsupportedMediaType: .unsupportedMediaType
         case .idempotencyKeyReused, .validationFailed: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
-        case .tooManyAttempts, .tooManyConnections: .tooManyRequests
+        case .rateLimited, .tooManyAttempts, .tooManyConnections: .tooManyRequests
         case .internalError: .internalServerError
         case .overloaded, .providerUnavailable, .stopping, .storeUnavailable: .serviceUnavailable
         }
@@ -128,6 +129,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .preconditionFailed: "What If-Match or If-None-Match demands is not so."
         case .preconditionRequired: "A change needs an If-Match header."
         case .rangeNotSatisfiable: "The range that was asked for is not there."
+        case .rateLimited: "More requests were sent than are taken in this time."
         case .ratingNotAllowed: "The booking may not be rated."
         case .secondFactorMissing: "The caller's role demands a second factor."
         case .secondFactorOn: "There is a second factor already."

@@ -23,9 +23,10 @@ extension ProblemGuide {
 
     static let tooManyAttempts = ProblemGuide(
         meaning: """
-            Too many log-ins of this account failed. Each further failure doubles the time until \
-            the next attempt is looked at, up to 15 minutes; meanwhile the right password is \
-            refused too.
+            Too many log-ins of this account failed in this network, and each further failure \
+            there doubles the time until the next attempt is looked at, up to 15 minutes; or too \
+            many of any accounts did. Meanwhile the right password is refused too, but not where \
+            nobody guesses.
             """,
         advice: "Wait as many seconds as `Retry-After` says, and tell the person how long that is.")
 

@@ -10,6 +10,16 @@ extension ProblemGuide {
             the same `Idempotency-Key`.
             """)
 
+    static let rateLimited = ProblemGuide(
+        meaning: """
+            Whoever runs the server limits how many requests of this kind a session or key, or an \
+            address, may send in a time, and this is one more. Nothing was done for it.
+            """,
+        advice: """
+            Wait as many seconds as `Retry-After` says. `RateLimit` tells in every answer how many \
+            are left and for how long: slow down before it says 0.
+            """)
+
     static let tooManyConnections = ProblemGuide(
         meaning: """
             This address has as many connections open as the server lets one have; nothing of \

@@ -48,6 +48,7 @@ extension Problem {
         case .preconditionRequired: .preconditionRequired
         case .providerUnavailable: .providerUnavailable
         case .rangeNotSatisfiable: .rangeNotSatisfiable
+        case .rateLimited: .rateLimited
         case .ratingNotAllowed: .ratingNotAllowed
         case .storeUnavailable: .storeUnavailable
         case .tooManyAttempts: .tooManyAttempts

@@ -118,10 +118,11 @@ extension Call {
     fileprivate mutating func showing(
         codeOf member: ID<StaffMember>, _ body: (inout Call) throws(Failure) -> Reply
     ) throws(Failure) -> Reply {
-        try api.codes.begin(member, now: now)
+        let attempt = api.logIns.attempt(codeOf: member)
+        try api.logIns.begin(attempt, now: now)
         let reply = try body(&self)
         // Only a right code forgives wrong ones.
-        api.codes.succeed(member)
+        api.logIns.succeed(attempt, now: now)
         return reply
     }
 }

@@ -78,17 +78,17 @@ extension Call {
         let (hash, email) = try look { (state, seen) throws(Failure) in
             (state.passwords.find(account, &seen), state.texts(of: account, &seen).first)
         }
-        let guarded = LogInGuard.account(email ?? "")
-        try api.logIns.check(way, guarded, now: now)
+        let attempt = api.logIns.attempt(way, email ?? "", from: peer)
+        try api.logIns.check(attempt, now: now)
         let waiting = self
         return .slow {
             var call = waiting
             do throws(Failure) {
-                try call.api.logIns.begin(way, guarded, now: call.now)
+                try call.api.logIns.begin(attempt, now: call.now)
                 guard call.api.isPassword(password, of: hash) else {
                     throw Failure(.wrongPassword)
                 }
-                call.api.logIns.succeed(way, guarded)
+                call.api.logIns.succeed(attempt, now: call.now)
                 return try body(&call)
             } catch {
                 return call.reply(error)

@@ -20,8 +20,8 @@ extension Call {
             throws(Failure) -> any JSONWritable & Sendable
     ) throws(Failure) -> Reply {
         let credentials = try body(Body.self)
-        let guarded = LogInGuard.account(credentials.email)
-        try api.logIns.check(way, guarded, now: now)
+        let attempt = api.logIns.attempt(way, credentials.email, from: peer)
+        try api.logIns.check(attempt, now: now)
         let (account, hash) = try look { (state, seen) throws(Failure) in
             let account = find(credentials.email, state, &seen)
             return (account, account.flatMap { state.passwords.find($0, &seen) })
@@ -30,7 +30,7 @@ extension Call {
         return .slow {
             // Counted here, so that a log-in that is turned away unheard does not count.
             do throws(Failure) {
-                try call.api.logIns.begin(way, guarded, now: call.now)
+                try call.api.logIns.begin(attempt, now: call.now)
             } catch {
                 return call.reply(error)
             }
@@ -40,12 +40,12 @@ extension Call {
             do throws(Failure) {
                 let reply = try call.startSession(
                     account, booking: nil, code: credentials.code, show: show)
-                call.api.logIns.succeed(way, guarded)
+                call.api.logIns.succeed(attempt, now: call.now)
                 return reply
             } catch {
                 // What the store cannot take now is nobody's failure.
                 if error.problem.status == .serviceUnavailable {
-                    call.api.logIns.succeed(way, guarded)
+                    call.api.logIns.succeed(attempt, now: call.now)
                 }
                 return call.reply(error)
             }
@@ -92,10 +92,11 @@ extension Call {
             return try execute(
                 StartSession(account, booking: booking, token: token, lifetimes: lifetimes), show)
         }
-        if code != nil { try api.codes.begin(id, now: now) }
+        let attempt = code.map { _ in api.logIns.attempt(codeOf: id) }
+        if let attempt { try api.logIns.begin(attempt, now: now) }
         let reply = try execute(
             StartStaffSession(id, code: code, api.seeds, token: token, lifetimes: lifetimes), show)
-        if code != nil { api.codes.succeed(id) }
+        if let attempt { api.logIns.succeed(attempt, now: now) }
         return reply
     }
 }

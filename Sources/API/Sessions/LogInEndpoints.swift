@@ -27,8 +27,8 @@ extension Endpoint {
         keyUse: .refused, problems: [.invalidCredentials, .tooManyAttempts]
     ) { (call) throws(Failure) in
         let credentials = try call.body(BookingCredentials.self)
-        let guarded = LogInGuard.account(credentials.email)
-        try call.api.logIns.begin(.booking, guarded, now: call.now)
+        let attempt = call.api.logIns.attempt(.booking, credentials.email, from: call.peer)
+        try call.api.logIns.begin(attempt, now: call.now)
         let found = try call.look { (state, seen) throws(Failure) -> Booking? in
             let customer = state.customers.find(email: credentials.email, &seen)
             let booking = credentials.number.flatMap { state.bookings.find(number: $0, &seen) }
@@ -36,7 +36,7 @@ extension Endpoint {
             return booking
         }
         guard let found else { throw .invalidCredentials }
-        call.api.logIns.succeed(.booking, guarded)
+        call.api.logIns.succeed(attempt, now: call.now)
         return try call.startSession(
             .customer(found.customer), booking: found.id
         ) { (account, token, session, state, seen) throws(Failure) in

@@ -2,10 +2,18 @@ import Core
 import HTTP1
 import Synchronization
 
-/// Keeps guessing slow, account by account and way of logging in by way of logging in.
+/// Keeps guessing slow without keeping anybody out.
 ///
-/// Each way has a throttle of its own: what one forgets or forgives says nothing of another. It
-/// forgets everything when the program ends.
+/// 1. An account that fails from one network waits there, and nowhere else: whoever guesses from
+///    elsewhere makes its owner wait not a second.
+/// 2. A network that fails for any accounts waits for all of them.
+/// 3. An account that has failed very often, from wherever, has one free failure in each network
+///    instead of five. Whoever knows the password gets in at once all the same.
+/// 4. Unknown accounts are counted like known ones.
+/// 5. Each way of logging in counts for itself: what one forgets or forgives says nothing of
+///    another.
+///
+/// What it remembers is bounded, and can be kept over a restart (`records`).
 final class LogInGuard: Sendable {
     /// The ways of logging in.
     enum Way: String, CaseIterable, Sendable {
@@ -14,19 +22,85 @@ final class LogInGuard: Sendable {
         case staff
         /// With a booking's number; whoever has an invoice knows it.
         case booking
+        /// The code of a second factor, beside the right password.
+        case code
+        /// By a provider: what is counted is the visit that was begun.
+        case provider
+        /// No log-in, but a mail that anybody may ask for, to any address.
+        case mail
     }
 
-    private let throttles = Mutex<[Way: LogInThrottle]>([:])
-
-    /// Names an account by what was typed, so that unknown ones are throttled like known ones.
-    /// Every spelling that finds the account is the same name.
-    static func account(_ email: String) -> SHA256.Digest {
-        SHA256.digest(of: Array(EmailAddress.folded(email).utf8))
+    /// One attempt to log in: who is wanted, from where. Only codes of both, so that what is kept
+    /// names nobody.
+    struct Attempt: Sendable {
+        let way: Way
+        /// The account in the caller's network.
+        let there: SHA256.Digest
+        /// The account, from anywhere.
+        let anywhere: SHA256.Digest
+        /// The caller's network; nil for this machine itself, where a proxy may stand for all.
+        let network: SHA256.Digest?
     }
 
-    /// - Throws: 429 `too_many_attempts` while the account has to wait.
-    func check(_ way: Way, _ account: SHA256.Digest, now: Timestamp) throws(Failure) {
-        let wait = throttles.withLock { $0[way]?.wait(account, now: now) ?? 0 }
+    /// What is remembered.
+    struct Memory: Sendable {
+        var limits: LogInLimits
+        var throttles: [Way: LogInThrottle] = [:]
+        var networks = FailureAllowance()
+        var accounts = FailureAllowance()
+    }
+
+    /// Guarded by it.
+    let memory: Mutex<Memory>
+    private let key: [UInt8]
+    /// Told that there is something new to keep; must be quick.
+    private let changed: @Sendable () -> Void
+
+    init(
+        _ limits: LogInLimits, key: [UInt8], changed: @escaping @Sendable () -> Void = {}
+    ) {
+        memory = Mutex(Memory(limits: limits))
+        self.key = HMAC.code(of: Array("attempts".utf8), key: key).bytes
+        self.changed = changed
+    }
+
+    /// Lets other limits hold from now on. What has failed so far still counts.
+    func change(_ limits: LogInLimits) { memory.withLock { $0.limits = limits } }
+
+    /// - Parameters:
+    ///   - email: As it was typed: every spelling that finds the account is the same name.
+    ///   - peer: The caller's address as text.
+    func attempt(_ way: Way, _ email: String, from peer: String) -> Attempt {
+        let limits = memory.withLock { $0.limits }
+        let address = IPAddress(peer)
+        let network = address.map {
+            $0.network(v4Bits: limits.ipv4PrefixBits, v6Bits: limits.ipv6PrefixBits).text
+        }
+        let account = "\(way.rawValue)\n\(EmailAddress.folded(email))"
+        let isOwn = peer.isEmpty || address?.isLoopback == true
+        // What shows no password keeps nobody of the network from showing one.
+        let isApart = way == .mail || way == .provider
+        let whole = isApart ? "\(way.rawValue)\n\(network ?? peer)" : network ?? peer
+        return Attempt(
+            way: way, there: code("\(network ?? peer)\n\(account)"), anywhere: code(account),
+            network: isOwn ? nil : code(whole))
+    }
+
+    /// An attempt to show a code. Six digits are few, so it counts for the account from wherever it
+    /// is tried: a code is looked at only beside the right password, so nobody else can make its
+    /// owner wait.
+    func attempt(codeOf member: ID<StaffMember>) -> Attempt {
+        let name = code("\(Way.code.rawValue)\n\(member.text)")
+        return Attempt(way: .code, there: name, anywhere: name, network: nil)
+    }
+
+    private func code(_ text: String) -> SHA256.Digest {
+        HMAC.code(of: Array(text.utf8), key: key)
+    }
+
+    /// - Throws: 429 `too_many_attempts` while the account, or the network, has to wait.
+    func check(_ attempt: Attempt, now: Timestamp) throws(Failure) {
+        let wait = memory.withLock { $0.wait(attempt, now: now) }
         if wait > 0 { throw .tooManyAttempts(wait) }
     }
 
@@ -34,18 +108,44 @@ final class LogInGuard: Sendable {
     /// the same time are not all free.
     ///
     /// - Throws: as `check`.
-    func begin(_ way: Way, _ account: SHA256.Digest, now: Timestamp) throws(Failure) {
-        let wait = throttles.withLock { throttles in
-            let wait = throttles[way]?.wait(account, now: now) ?? 0
-            if wait == 0 { throttles[way, default: LogInThrottle()].fail(account, now: now) }
+    func begin(_ attempt: Attempt, now: Timestamp) throws(Failure) {
+        let wait = memory.withLock { memory in
+            let wait = memory.wait(attempt, now: now)
+            if wait == 0 { memory.fail(attempt, now: now) }
             return wait
         }
         if wait > 0 { throw .tooManyAttempts(wait) }
+        changed()
     }
 
-    /// Forgets the account's failures: its owner was here.
-    func succeed(_ way: Way, _ account: SHA256.Digest) {
-        throttles.withLock { $0[way]?.succeed(account) }
+    /// Forgets the account's failures in this network: its owner was here. The network's others
+    /// stay, or whoever has an account of their own could guess at others' without end.
+    func succeed(_ attempt: Attempt, now: Timestamp) {
+        memory.withLock { $0.succeed(attempt, now: now) }
+        changed()
+    }
+}
+
+extension LogInGuard.Memory {
+    fileprivate func wait(_ attempt: LogInGuard.Attempt, now: Timestamp) -> Int64 {
+        let isPressed = accounts.wait(attempt.anywhere, limits.account, now: now) > 0
+        let own =
+            throttles[attempt.way]?.wait(
+                attempt.there, now: now, free: isPressed ? 1 : limits.freeFailures) ?? 0
+        let all = attempt.network.map { networks.wait($0, limits.network, now: now) } ?? 0
+        return max(own, all)
+    }
+
+    fileprivate mutating func fail(_ attempt: LogInGuard.Attempt, now: Timestamp) {
+        throttles[attempt.way, default: LogInThrottle()].fail(attempt.there, now: now)
+        accounts.take(attempt.anywhere, limits.account, now: now)
+        if let network = attempt.network { networks.take(network, limits.network, now: now) }
+    }
+
+    fileprivate mutating func succeed(_ attempt: LogInGuard.Attempt, now: Timestamp) {
+        throttles[attempt.way]?.succeed(attempt.there)
+        accounts.giveBack(attempt.anywhere, limits.account, now: now)
+        if let network = attempt.network { networks.giveBack(network, limits.network, now: now) }
     }
 }
 

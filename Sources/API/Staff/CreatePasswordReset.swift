@@ -31,13 +31,14 @@ extension Endpoint {
     ) -> Endpoint {
         Endpoint(
             name, summary, tag: tag, .everyone, body: .json(ForgottenPassword.self),
-            answer: .noted, keyUse: .refused,
+            answer: .noted, keyUse: .refused, problems: [.tooManyAttempts],
             about: """
                 Whoever logs in with the address gets a mail within moments, unless one went out \
                 less than two minutes ago. The link is good for half an hour.
                 """
         ) { (call) throws(Failure) in
             let wish = try call.body(ForgottenPassword.self)
+            try call.countMail(to: wish.email)
             return try call.note(
                 MailPasswordReset(purpose, email: wish.email, call.api.links))
         }

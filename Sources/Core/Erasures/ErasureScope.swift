@@ -8,8 +8,8 @@ public struct ErasureScope: Sendable {
     let signUps: Set<ID<SignUp>>
     /// Sign-ups that were over by then are anybody's, and go too.
     let moment: Timestamp
-    /// The folder's, for codes of rows that were imported.
-    let key: [UInt8]
+    /// The folder's, for codes of rows that were imported; nil where nobody asks for them again.
+    private let key: [UInt8]?
 
     /// Everybody whom some erasures are about.
     ///
@@ -28,6 +28,23 @@ public struct ErasureScope: Sendable {
         var bookings: Set<ID<Booking>> = []
         for erasure in erasures { bookings.formUnion(state.bookings.ids(of: erasure.customer)) }
         self.init(erasures, bookings: bookings, key: key)
+    }
+
+    /// For lines that are shown while files may still have what was erased.
+    init(
+        showing customers: Set<ID<Customer>>, bookings: Set<ID<Booking>>,
+        signUps: Set<ID<SignUp>>
+    ) {
+        self.customers = customers
+        self.bookings = bookings
+        self.signUps = signUps
+        moment = .distantPast
+        key = nil
+    }
+
+    /// What is left of the id of a request that imported something of theirs.
+    func request(of text: String) -> String {
+        key.map { ImportRequest.redacted(text, key: $0) } ?? Transaction.unsaid
     }
 
     func contains(_ account: Account) -> Bool { account.customer.map(customers.contains) == true }

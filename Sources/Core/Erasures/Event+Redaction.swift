@@ -18,7 +18,7 @@ extension Event {
         let customers = scope.customers
         return switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker,
-            .secondFactor, .erasure:
+            .secondFactor, .erasure, .reading:
             .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
@@ -92,7 +92,7 @@ extension Event {
         switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker, .answer,
             .photo(.removed), .session(.ended), .session(.used), .secondFactor, .link(.ended),
-            .link(.declined), .signUp, .mail, .erasure:
+            .link(.declined), .signUp, .mail, .erasure, .reading:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer

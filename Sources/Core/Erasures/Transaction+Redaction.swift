@@ -20,16 +20,32 @@ extension Transaction {
         return line.map { name, value in
             switch (name, value) {
             case (_, .string("")): (name, value)
-            case ("from", .string): (name, isTheirs ? .string(Self.unsaid) : value)
+            case ("from", .string), ("agent", .string):
+                (name, isTheirs ? .string(Self.unsaid) : value)
             case ("request", .string(let text)) where isTheirRow:
-                (name, .string(ImportRequest.redacted(text, key: scope.key)))
+                (name, .string(scope.request(of: text)))
             case ("request", .string(let text)):
                 // What somebody called their request may be an address of mail.
                 (name, isTheirs || text.utf8.contains(0x40) ? .string(Self.unsaid) : value)
             case ("events", .array(let events)):
                 (name, .array(zip(events, redactions).map { $1.applied(to: $0) }))
+            case ("was", .array(let rows)):
+                (name, .array(rows.compactMap { Self.redacted($0, redactions) }))
             default: (name, value)
             }
+        }
+    }
+
+    /// A row as it was, without what is personal where the event that changed it has something of
+    /// theirs; nil where nothing of the event is left.
+    private static func redacted(_ row: JSONTree, _ redactions: [Redaction]) -> JSONTree? {
+        guard case .integer(let place)? = row["event"], redactions.indices.contains(place) else {
+            return nil
+        }
+        switch redactions[place] {
+        case .nothing: return row
+        case .personal: return row.withoutPersonal
+        case .whole: return nil
         }
     }
 

@@ -97,6 +97,8 @@ public struct Origin: Sendable, Equatable {
     public var via: ID<Session>?
     /// The caller's address as text; nil inside the program.
     public var from: String?
+    /// What the caller's program calls itself, shortened; nil where it does not say.
+    public var agent: String?
     /// The request's id.
     public var request: String?
     /// When.
@@ -104,12 +106,13 @@ public struct Origin: Sendable, Equatable {
 
     /// All parts.
     public init(
-        by: Account? = nil, via: ID<Session>? = nil, from: String? = nil, request: String? = nil,
-        at: Timestamp
+        by: Account? = nil, via: ID<Session>? = nil, from: String? = nil, agent: String? = nil,
+        request: String? = nil, at: Timestamp
     ) {
         self.by = by
         self.via = via
         self.from = from
+        self.agent = agent
         self.request = request
         self.at = at
     }

@@ -25,7 +25,7 @@ extension Event {
         case .settings, .password, .identity, .booking(.completed), .booking(.handedOver),
             .session(.ended), .session(.used), .apiKey(.used), .secondFactor, .link(.ended),
             .link(.declined), .signUp(.ended), .mail(.sent), .mail(.dropped), .answer,
-            .erasure(.completed):
+            .erasure(.completed), .reading:
             0
         }
     }

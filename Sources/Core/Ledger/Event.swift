@@ -26,6 +26,7 @@ public enum Event: Sendable {
     case mail(MailEvent)
     case answer(AnswerEvent)
     case erasure(ErasureEvent)
+    case reading(ReadingEvent)
 
     /// Noun and kind, `rating.given`.
     public var type: String { noun.rawValue + "." + kind }
@@ -53,6 +54,7 @@ public enum Event: Sendable {
         case .mail: .mail
         case .answer: .answer
         case .erasure: .erasure
+        case .reading: .reading
         }
     }
 
@@ -78,6 +80,7 @@ public enum Event: Sendable {
         case .mail(let event): event.kind
         case .answer(let event): event.kind
         case .erasure(let event): event.kind
+        case .reading(let event): event.kind
         }
     }
 }
@@ -115,6 +118,7 @@ extension Event: JSONObject {
         case .mail: self = .mail(try MailEvent(kind: kind, members: &r))
         case .answer: self = .answer(try AnswerEvent(kind: kind, members: &r))
         case .erasure: self = .erasure(try ErasureEvent(kind: kind, members: &r))
+        case .reading: self = .reading(try ReadingEvent(kind: kind, members: &r))
         }
     }
 
@@ -142,6 +146,7 @@ extension Event: JSONObject {
         case .mail(let event): event.write(members: &w)
         case .answer(let event): event.write(members: &w)
         case .erasure(let event): event.write(members: &w)
+        case .reading(let event): event.write(members: &w)
         }
     }
 }

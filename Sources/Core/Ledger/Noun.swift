@@ -23,4 +23,6 @@ public enum Noun: String, CaseIterable, Sendable {
     case mail
     case answer
     case erasure
+    /// What was seen leaves nothing in the state.
+    case reading
 }

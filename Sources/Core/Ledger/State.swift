@@ -86,6 +86,7 @@ public struct State: Sendable {
         case .mail(let event): mails.apply(event, in: sequence)
         case .answer(let event): apply(event, in: sequence)
         case .erasure(let event): apply(event, at: now, in: sequence)
+        case .reading: break
         }
         noteID(of: event)
     }
@@ -229,6 +230,7 @@ public struct State: Sendable {
             for (request, at) in answers.allErased { try body(.answer(.erased(request, at: at))) }
             if let at = answers.latestAlone { try body(.answer(.dropped(at: at))) }
         case .erasure: for row in erasures.table.rows { try body(.erasure(.begun(row))) }
+        case .reading: break
         }
     }
 }

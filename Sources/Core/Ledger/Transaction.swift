@@ -8,6 +8,9 @@ public struct Transaction: Sendable {
     public var origin: Origin
     /// What happened, in order; empty for a number that a failed write lost.
     public var events: [Event]
+    /// Rows that it changed, as they were before; only of one that was just decided. Whoever reads
+    /// it from the journal finds what was different in the line's `was`.
+    public var former: [FormerRow] = []
 
     /// All parts.
     public init(sequence: SequenceNumber, origin: Origin, events: [Event]) {
@@ -18,25 +21,28 @@ public struct Transaction: Sendable {
 }
 
 extension Transaction: JSONObject {
-    /// Reads `seq`, `at`, `by`, `via`, `from`, `request`, `events`; passes over what else there is.
+    /// Reads `seq`, `at`, `by`, `via`, `from`, `agent`, `request`, `events`; passes over what else
+    /// there is.
     public init(members r: inout JSONReader) throws(JSONError) {
         let sequence: Int = try r("seq")
         self.sequence = SequenceNumber(clamping: sequence)
         let at: Timestamp = try r("at")
         origin = Origin(
-            by: try r("by"), via: try r("via"), from: try r("from"), request: try r("request"),
-            at: at)
+            by: try r("by"), via: try r("via"), from: try r("from"), agent: try r("agent"),
+            request: try r("request"), at: at)
         events = try r("events")
     }
 
-    /// Writes the same members.
+    /// Writes the same members, and `was`; `agent` and `was` only where there is something to say.
     public func write(members w: inout JSONWriter) {
         w("seq", Int(clamping: sequence))
         w("at", origin.at)
         w("by", origin.by)
         w("via", origin.via)
         w("from", origin.from)
+        if let agent = origin.agent { w("agent", agent) }
         w("request", origin.request)
         w("events", events)
+        if !former.isEmpty { w("was", former.map { FormerLine($0, in: events) }) }
     }
 }

@@ -37,6 +37,8 @@ public enum Permission: String, CaseIterable, Sendable, JSONEnum {
     case staffView = "staff.view"
     /// The same, and roles themselves; nobody gives or takes more than they may do themselves.
     case staffManage = "staff.manage"
+    /// Who did what: changes, and looks at what is not everybody's to see.
+    case auditView = "audit.view"
     /// API keys, which may do no more than whoever makes them.
     case apiKeysManage = "api_keys.manage"
 }

@@ -33,6 +33,11 @@ public struct IPAddress: Hashable, Sendable {
         self.init(bytes.span, in: bytes.indices)
     }
 
+    /// The same from bytes, without a copy of them.
+    public init?(span bytes: borrowing Span<UInt8>) {
+        self.init(bytes, in: bytes.indices)
+    }
+
     /// The same from bytes.
     init?(_ bytes: borrowing Span<UInt8>, in range: Range<Int>) {
         guard let address = Self.v4(bytes, in: range) ?? Self.v6(bytes, in: range) else {

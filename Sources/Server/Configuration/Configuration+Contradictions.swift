@@ -46,6 +46,10 @@ extension Configuration {
                     "limits.crowdedIdleSeconds", with: ["limits.idleSeconds"],
                     "This must not be more than limits.idleSeconds."))
         }
+        if let twice = limits.groupLimitedTwice {
+            found.append(
+                Contradiction("limits.rates", with: [], "\(twice) is there twice."))
+        }
         if limits.requestLineBytes > limits.headBytes {
             found.append(
                 Contradiction(

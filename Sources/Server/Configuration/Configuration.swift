@@ -18,6 +18,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
     var mail: Mail
     var sessions: Sessions
     var providers: Providers
+    var logIns: LogIns
 
     /// The defaults.
     init() { self = Self.defaults }
@@ -35,6 +36,7 @@ struct Configuration: JSONInput, Equatable, Sendable {
         mail = try r.section("mail") ?? .defaults
         sessions = try r.section("sessions") ?? .defaults
         providers = try r.section("providers") ?? .defaults
+        logIns = try r.section("logIns") ?? .defaults
     }
 
     static let schemaDescription = "The configuration of welldone serve."

@@ -15,7 +15,7 @@ extension Log {
         case .cut, .snapshotBroken, .foreignFile, .recovered, .roomFound:
             event(.warning, "storage", ["detail": .string("\(notice)")])
         case .writesFailed, .stillFailing, .roomMissing, .fileNotKept, .fileUnreadable,
-            .fileDamaged, .snapshotFailed:
+            .fileDamaged, .snapshotFailed, .historyUnread:
             event(.error, "storage", ["detail": .string("\(notice)")])
         }
     }

@@ -76,6 +76,7 @@ struct Answering: Sendable {
 
     /// Called on the queue that writes the journal, which must not answer requests.
     private func retry(_ request: Request, _ exchange: Exchange, attempt: Int) {
+        api.noteLoss()
         let isRead = request.method == .get || request.method == .head
         DispatchQueue.global().async {
             guard isRead, attempt < Self.attemptsMax else {

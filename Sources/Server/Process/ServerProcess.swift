@@ -20,6 +20,7 @@ final class ServerProcess: Sendable {
     let erasing: Erasing
     private let mails: MailSending
     private let sessions: SessionNoting
+    private let attempts: AttemptKeeping
     /// What holds now.
     private let configuration: Mutex<Configuration>
     /// Where it listens, with the ports that it got.
@@ -45,16 +46,17 @@ final class ServerProcess: Sendable {
     ) throws(CommandFailure) {
         self.store = store
         do {
-            var options = API.Options()
-            options.allowedOrigins = Set(configuration.http.allowedOrigins)
-            options.version = Program.version
-            options.passwordMinimum = configuration.passwords.minimumLength
+            var options = Self.options(configuration)
             let mails = MailSending(store, configuration)
             self.mails = mails
             let sessions = SessionNoting(store)
             self.sessions = sessions
             options.sessionLifetimes = configuration.sessions.lifetimes
             options.cookieOrigins = Set(configuration.sessions.cookieOrigins)
+            let attempts = AttemptKeeping(folder: configuration.data.folder)
+            self.attempts = attempts
+            options.attempted = { attempts.wake() }
+            options.history = store
             let files = try store.openFiles()
             let erasing = Erasing(store, files) { mails.settle() }
             self.erasing = erasing
@@ -103,6 +105,18 @@ final class ServerProcess: Sendable {
             try? store.close()
             throw Self.failure(error)
         }
+    }
+
+    /// What the API is told of the configuration.
+    private static func options(_ configuration: Configuration) -> API.Options {
+        var options = API.Options()
+        options.allowedOrigins = Set(configuration.http.allowedOrigins)
+        options.version = Program.version
+        options.passwordMinimum = configuration.passwords.minimumLength
+        options.sessionLifetimes = configuration.sessions.lifetimes
+        options.logIns = configuration.logIns.limits
+        options.rates = configuration.limits.rateLimits
+        return options
     }
 
     /// One core is left to the journal, to hashing passwords, and to the proxy and the kernel's
@@ -178,6 +192,8 @@ final class ServerProcess: Sendable {
 
     /// Answers requests from now on.
     func start() throws(CommandFailure) {
+        // Before anybody can try.
+        attempts.start(api)
         do throws(TransportError) {
             try server.start()
             try metrics?.start()
@@ -203,6 +219,8 @@ final class ServerProcess: Sendable {
         Log.settings.set(level: new.log.level, format: new.log.format)
         api.allow(origins: Set(new.http.allowedOrigins))
         api.require(passwordMinimum: new.passwords.minimumLength)
+        api.limit(logIns: new.logIns.limits)
+        api.limit(rates: new.limits.rateLimits)
         server.change(
             limits: new.limits.serverLimits,
             parserLimits: new.limits.parserLimits { [api] in api.takesFile($0) },
@@ -248,6 +266,7 @@ final class ServerProcess: Sendable {
         erasing.stop()
         mails.stop()
         sessions.stop()
+        attempts.stop()
         do throws(StorageError) { try store.close() } catch { throw error.failure }
     }
 

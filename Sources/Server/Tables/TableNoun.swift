@@ -22,7 +22,7 @@ enum TableNoun: String, CaseIterable, Sendable {
 
     /// The tables that a noun of the state is exported as. Passwords, accounts of providers,
     /// keys, sessions, second factors, links, sign-ups, mails and kept answers are secrets or rest
-    /// on some, and erasures are the journal's, so they have none.
+    /// on some, and erasures and readings are the journal's, so they have none.
     static func tables(of noun: Noun) -> [TableNoun] {
         switch noun {
         case .settings: [.settings]
@@ -36,7 +36,7 @@ enum TableNoun: String, CaseIterable, Sendable {
         case .rating: [.ratings, .ratingResets]
         case .photo: [.photos]
         case .password, .identity, .apiKey, .session, .secondFactor, .link, .signUp, .mail, .answer,
-            .erasure:
+            .erasure, .reading:
             []
         }
     }

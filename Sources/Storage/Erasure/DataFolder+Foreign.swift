@@ -44,10 +44,11 @@ extension DataFolder {
 
     /// Whether something in the data folder is the program's own.
     private func isKnown(_ name: String) -> Bool {
-        let own = [
-            journal, snapshots, archive, contents, key, lock, damaged, erasureMark, begunMark,
-            backupManifest, outbox,
-        ].map { Self.split($0).name }
+        let own =
+            [
+                journal, snapshots, archive, contents, key, lock, damaged, erasureMark, begunMark,
+                backupManifest, outbox,
+            ].map { Self.split($0).name } + [SideFile.attempts]
         return own.contains(name) || ["control.sock", "lost+found"].contains(name)
             || (name.hasSuffix(".tmp") && own.contains(String(name.dropLast(4))))
     }

@@ -65,6 +65,7 @@ extension Store.Live {
         var transaction = Transaction(
             sequence: state.sequence + 1, origin: draft.origin, events: draft.events)
         let decided = draft.events.count
+        transaction.former = state.former(of: draft.events)
         state.apply(transaction)
         conclude(state, &draft)
         if draft.events.count > decided {

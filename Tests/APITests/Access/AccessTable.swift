@@ -139,6 +139,8 @@ enum AccessTable {
         getRole                       1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
         updateRole                    1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
         deleteRole                    1  1  1  3  3  3  3  3  +  3  3  3  3  +  3  1  1  3
+        listAuditLog                  1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
+        exportAuditLog                1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
         getSettings                   1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3
         updateSettings                1  1  1  3  3  3  3  3  +  +  3  3  3  +  3  1  1  3
         getFieldworkerMatrix          1  1  1  3  3  3  3  3  +  +  +  +  3  +  3  1  1  3

@@ -24,6 +24,8 @@ struct HappyPathTests {
         guard try errand.route.method == .get else { return }
         let site = try Site()
         var ask = try errand.prepare(site)
+        // The audit log shows that it was looked at, once.
+        if try errand.route.endpoint.tag == .audit { try site.send(ask, as: errand.caller) }
         let got = try site.send(ask, as: errand.caller, fields: [("X-Request-Id", "same")])
         ask.method = .head
         let headed = try site.send(ask, as: errand.caller, fields: [("X-Request-Id", "same")])

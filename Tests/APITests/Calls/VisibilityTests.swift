@@ -45,7 +45,7 @@ struct VisibilityTests {
         "does not wait for what it does not show",
         arguments: [
             ("/v1/portal/me", Who.customer), ("/v1/admin/settings", .staff),
-            ("/v1/admin/services", .staff), ("/v1/admin/customers", .staff),
+            ("/v1/admin/services", .staff), ("/v1/admin/roles", .staff),
             ("/v1/portal/rating-tags", .customer), ("/livez", .nobody),
             ("/v1/admin/bookings/{drain}", .staff), ("/v1/nothing", .nobody),
         ])

@@ -126,8 +126,8 @@ struct Contract: Sendable {
         let shown = ["etag", "location", "link"].filter {
             answer.field($0) != nil && !answer.isProblem && !declared.contains($0)
         }
-        let faults =
-            type.hasPrefix("image/") ? [] : checker.faults(of: answer.json, against: schema)
+        let isJSON = type == "application/json" || type.hasSuffix("+json")
+        let faults = isJSON ? checker.faults(of: answer.json, against: schema) : []
         return faults + shown.map { "\($0) is not declared" }
     }
 

@@ -206,6 +206,8 @@ extension Errand {
             json: { _ in #"{"name": "Omar Haddad"}"# }),
         Errand("deleteStaffMember", id: { try $0.id(of: .manager).text }),
         Errand("listApiKeys"),
+        Errand("listAuditLog"),
+        Errand("exportAuditLog"),
         Errand(
             "createApiKey", json: { _ in #"{"name": "Accounting", "scopes": ["bookings.view"]}"# }),
         Errand("getApiKey", id: { try $0.accounting() }),

@@ -45,7 +45,13 @@ extension Site {
         let answer = Answer(response)
         #expect(files.heldCount == 0, "a file stays held", sourceLocation: location)
         if answer.isProblem || request.method == .get || request.method == .head {
-            #expect(sequence == before, "it changed something", sourceLocation: location)
+            // That somebody saw something is all that a read leaves.
+            let left = ledger.memory.transactions.suffix(Int(sequence - before)).flatMap(\.events)
+            let isOnlySeen = left.allSatisfy { $0.noun == .reading }
+            #expect(isOnlySeen, "it changed something", sourceLocation: location)
+            #expect(
+                sequence == before || (after == sequence && !answer.isProblem),
+                "it left before it was on record", sourceLocation: location)
         } else if sequence > before, answer.status != 202 || !answer.text.isEmpty {
             // What is 202 without a word tells nobody that anything was done.
             #expect(after == sequence, "it left before it was durable", sourceLocation: location)

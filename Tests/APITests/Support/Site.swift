@@ -42,6 +42,7 @@ struct Site {
         var options = API.Options()
         options.allowedOrigins = origins
         options.cookieOrigins = cookies
+        options.history = memory
         let random = SeededBytes()
         api = try API(
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),

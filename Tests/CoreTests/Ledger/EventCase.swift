@@ -24,6 +24,7 @@ enum EventCase: CaseIterable {
     case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped, answerErased
     case erasureBegun, erasureCompleted
+    case readingMade
 
     init(_ event: Event) {
         switch event {
@@ -91,6 +92,7 @@ enum EventCase: CaseIterable {
         case .answer(.erased): self = .answerErased
         case .erasure(.begun): self = .erasureBegun
         case .erasure(.completed): self = .erasureCompleted
+        case .reading(.made): self = .readingMade
         }
     }
 }

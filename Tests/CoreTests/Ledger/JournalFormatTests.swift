@@ -87,13 +87,33 @@ struct JournalFormatTests {
         #expect(String(decoding: JSON.encode(read), as: UTF8.self) == line)
     }
 
+    @Test("a transaction says what its rows were before, where they were another way")
+    func former() throws {
+        var former = Rows.staff
+        former.name = "Ruth Ann"
+        let line = #"""
+            {"seq":12,"at":"2026-11-23T09:00:00.000Z","by":null,"via":null,"from":"192.0.2.7",\#
+            "agent":"curl/8.5","request":null,"events":[{"type":"staff.deleted",\#
+            "id":"stf_0000000000002"}],"was":[{"event":0,"row":{"personal":{"name":"Ruth Ann",\#
+            "email":"ruth@example.com"},"role":"owner","active":true,"archived":false}}]}
+            """#
+        var transaction = Transaction(
+            sequence: 12, origin: Origin(from: "192.0.2.7", agent: "curl/8.5", at: .monday),
+            events: [.staff(.deleted(Rows.staff.id))])
+        transaction.former = [FormerRow(event: 0, row: .staff(.updated(former)))]
+        #expect(String(decoding: JSON.encode(transaction), as: UTF8.self) == line)
+        let read = try JSON.read(Transaction.self, from: Array(line.utf8))
+        #expect(read.origin == transaction.origin)
+        #expect(read.former.isEmpty)
+    }
+
     @Test("nouns are loaded after those that their rows refer to")
     func nouns() {
         #expect(
             Noun.allCases.map(\.rawValue) == [
                 "settings", "role", "staff", "api_key", "service", "rating_tag", "fieldworker",
                 "customer", "password", "identity", "booking", "rating", "photo", "session",
-                "second_factor", "link", "sign_up", "mail", "answer", "erasure",
+                "second_factor", "link", "sign_up", "mail", "answer", "erasure", "reading",
             ])
     }
 }

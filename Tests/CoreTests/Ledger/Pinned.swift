@@ -16,7 +16,7 @@ struct Pinned: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { event.type }
 
-    static let all = rows + work + erased + access + accounts
+    static let all = rows + work + erased + access + accounts + audit
 
     /// Of nouns without a workflow.
     static let rows: [Pinned] = [

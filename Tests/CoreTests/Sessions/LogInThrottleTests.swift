@@ -70,4 +70,35 @@ struct LogInThrottleTests {
         }
         #expect(throttle.wait(Self.olsen, now: .monday.adding(milliseconds: 2_000)) > 0)
     }
+
+    @Test("what it says it remembers again, but for what a day has passed over")
+    func restores() {
+        var throttle = LogInThrottle()
+        for _ in 0..<7 { throttle.fail(Self.olsen, now: .monday) }
+        throttle.fail(Self.murphy, now: .monday.days(-1))
+        let records = throttle.records
+        #expect(records.map(\.account) == [Self.murphy, Self.olsen])
+        var again = LogInThrottle()
+        for record in records { again.restore(record, now: .monday) }
+        #expect(again.records == [records[1]])
+        #expect(again.wait(Self.olsen, now: .monday) == 4_000)
+    }
+
+    @Test("what was remembered from a time to come makes nobody wait for it")
+    func restoresFromTheFuture() {
+        var throttle = LogInThrottle()
+        for _ in 0..<7 { throttle.fail(Self.olsen, now: .monday.days(300)) }
+        var again = LogInThrottle()
+        for record in throttle.records { again.restore(record, now: .monday) }
+        #expect(again.wait(Self.olsen, now: .monday) == 4_000)
+        #expect(again.wait(Self.olsen, now: .monday.minutes(1)) == 0)
+    }
+
+    @Test("fewer failures can be free")
+    func fewerFree() {
+        var throttle = LogInThrottle()
+        throttle.fail(Self.olsen, now: .monday)
+        #expect(throttle.wait(Self.olsen, now: .monday) == 0)
+        #expect(throttle.wait(Self.olsen, now: .monday, free: 1) == 1_000)
+    }
 }

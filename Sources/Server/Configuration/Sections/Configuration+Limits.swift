@@ -1,3 +1,4 @@
+import API
 import HTTP1
 import JSON
 import Transport
@@ -25,6 +26,7 @@ extension Configuration {
         var pendingBodyBytes: Int
         var trailerBytes: Int
         var stopSeconds: Int
+        var rates: [RateRule]
 
         init(members r: inout JSONReader) throws(JSONError) {
             let usual = ServerLimits()
@@ -88,6 +90,13 @@ extension Configuration {
             stopSeconds = try r.key(
                 "stopSeconds", 1...600, default: 10, .atReload,
                 about: "How long requests that run may take to finish when the server stops.")
+            rates = try r.key(
+                "rates", 0...RateGroup.allCases.count, default: [], .atReload,
+                about: """
+                    How many requests are taken: {"group": "adminReads", "perCaller": 300, \
+                    "perAddress": 3000, "seconds": 60} for each group of routes that is limited; \
+                    one more is answered 429.
+                    """)
         }
 
         /// How long bodies may be, and all of them that are on their way.

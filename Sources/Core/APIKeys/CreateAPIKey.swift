@@ -18,7 +18,8 @@ public struct NewAPIKey: Sendable, JSONInput {
     }
 }
 
-/// Makes a key. Whoever makes one has all of its scopes themselves.
+/// Makes a key. Whoever makes one has all of its scopes themselves; a key's key ends no later and
+/// opens from nowhere else, and is said to be made by whoever made the first.
 public struct CreateAPIKey: Command {
     let new: NewAPIKey
     let secret: APIKey.Secret
@@ -40,13 +41,18 @@ public struct CreateAPIKey: Command {
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<APIKey> {
         var by: ID<StaffMember>?
-        if case .staff(let id)? = draft.origin.by { by = id }
+        switch draft.origin.by {
+        case .staff(let id)?: by = id
+        case .key(let id)?: by = state.apiKeys.table[id]?.by
+        case .customer?, .fieldworker?, nil: break
+        }
         let key = APIKey(
             id: draft.newID(), name: new.name.trimmed, scopes: Permissions(new.scopes),
             addresses: new.addresses ?? [], expiresAt: new.expiresAt, secret: secret, former: nil,
             by: by, isArchived: false, revision: Revision(created: draft.now))
         try APIKeyRules.check(key, endChanged: true, now: draft.now, isRange)
         try state.require(key.scopes, of: draft.origin)
+        try APIKeyRules.requireBounds(of: key, in: state, draft.origin)
         let count = state.apiKeys.table.rows.count { !$0.isArchived }
         guard count < APIKey.countMax else { throw .conflict(.tooManyKeys) }
         draft.record(.apiKey(.row(.created(key))))
@@ -74,6 +80,30 @@ enum APIKeyRules {
                 JSON.Fault(
                     pointer: "#/allowedAddresses/\(place)", code: JSON.FaultCode.invalidValue,
                     detail: "This must be an address, or a range such as 192.0.2.0/24."))
+        }
+        guard faults.isEmpty else { throw .invalid(faults) }
+    }
+    /// A key that makes, changes or rotates one hands on no more than it has itself, or it could
+    /// get itself a token without an end.
+    ///
+    /// - Throws: `invalid` with every fault.
+    static func requireBounds(
+        of key: APIKey, in state: borrowing State, _ origin: Origin
+    ) throws(Refusal) {
+        guard case .key(let id)? = origin.by, let caller = state.apiKeys.table[id] else { return }
+        var faults: [JSON.Fault] = []
+        if let end = caller.expiresAt, key.expiresAt.map({ $0 > end }) ?? true {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/expiresAt", code: JSON.FaultCode.tooLate,
+                    detail: "A key cannot give another a later end than its own."))
+        }
+        let isWithin = !key.addresses.isEmpty && key.addresses.allSatisfy(caller.addresses.contains)
+        if !caller.addresses.isEmpty, !isWithin {
+            faults.append(
+                JSON.Fault(
+                    pointer: "#/allowedAddresses", code: JSON.FaultCode.invalidValue,
+                    detail: "A key can let another be used only from addresses of its own."))
         }
         guard faults.isEmpty else { throw .invalid(faults) }
     }

@@ -33,6 +33,7 @@ public struct RotateAPIKey: Command {
         guard !key.isArchived else { throw .conflict(.archived) }
         // Whoever rotates it gets a token that may do what it may.
         try state.require(key.scopes, of: draft.origin)
+        try APIKeyRules.requireBounds(of: key, in: state, draft.origin)
         let overlap = Int64(rotation.overlapHours ?? 24) * Milliseconds.hour
         key.former =
             overlap == 0

@@ -47,6 +47,7 @@ public struct UpdateAPIKey: Command {
         try APIKeyRules.check(key, endChanged: endChanged, now: draft.now, isRange)
         guard !key.isArchived else { throw .conflict(.archived) }
         try state.require(before.scopes.union(key.scopes), of: draft.origin)
+        try APIKeyRules.requireBounds(of: key, in: state, draft.origin)
         guard key != before else { return }
         key.revision.advance(draft.now)
         draft.record(.apiKey(.row(.updated(key))))

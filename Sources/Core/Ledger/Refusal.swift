@@ -78,4 +78,6 @@ extension JSON.FaultCode {
     public static let used = "used"
     /// It is before something that it has to follow.
     public static let tooEarly = "too_early"
+    /// It lies after what it must not lie after.
+    public static let tooLate = "too_late"
 }

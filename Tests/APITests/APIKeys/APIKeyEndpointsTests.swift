@@ -139,6 +139,47 @@ struct APIKeyEndpointsTests {
         #expect(site.recount == before)
     }
 
+    @Test("that keys make, change or rotate end no later, and open from nowhere else")
+    func bounds() throws {
+        let site = try Site()
+        let end = #", "expiresAt": "2026-11-30T09:00:00Z""#
+        let here = #", "allowedAddresses": ["192.0.2.7"]"#
+        let scopes = #""scopes": ["api_keys.manage", "bookings.view"]"#
+        let keys = "/v1/admin/api-keys"
+        let maker = try site.send(.post, keys, json: #"{"name": "M", \#(scopes)\#(end)\#(here)}"#)
+        let token = try #require(maker["token"]?.text)
+        let other = try #require(try make(site).field("Location"))
+        func send(_ method: Method, _ path: String, _ json: String) throws -> Answer {
+            try site.send(
+                method, path, as: .nobody, json: json,
+                fields: [("Authorization", "Bearer \(token)"), ("If-Match", "*")])
+        }
+        let before = site.recount
+        let body = #"{"name": "A", "scopes": ["bookings.view"]"#
+        let later = #", "expiresAt": "2026-11-30T09:00:00.001Z""#
+        let there = #", "allowedAddresses": ["192.0.2.7", "192.0.2.8"]"#
+        let refused: [(Answer, [String])] = try [
+            (send(.post, keys, body + "}"), ["#/expiresAt", "#/allowedAddresses"]),
+            (send(.post, keys, body + end + "}"), ["#/allowedAddresses"]),
+            (send(.post, keys, body + here + later + "}"), ["#/expiresAt"]),
+            (send(.post, keys, body + end + there + "}"), ["#/allowedAddresses"]),
+            (send(.post, other + "/rotate", "{}"), ["#/expiresAt", "#/allowedAddresses"]),
+            (send(.patch, other, #"{"name": "B"}"#), ["#/expiresAt", "#/allowedAddresses"]),
+            (
+                send(.patch, try #require(maker.field("Location")), #"{"expiresAt": null}"#),
+                ["#/expiresAt"]
+            ),
+        ]
+        for (answer, pointers) in refused {
+            #expect(answer.status == 422)
+            #expect(answer["errors"]?.elements.compactMap { $0["pointer"]?.text } == pointers)
+        }
+        #expect(site.recount == before)
+        let made = try send(.post, keys, body + end + here + "}")
+        #expect(made.status == 201)
+        #expect(made["createdBy"]?.text == site.business[.ruth].text)
+    }
+
     @Test("are named by what they did, and never log in")
     func named() throws {
         let site = try Site()

@@ -16,6 +16,7 @@ extension Route {
         .delete("/v1/portal/sessions/current", .deletePortalSession),
         .delete("/v1/portal/sessions/{id}", .deletePortalSessionByID),
         .get("/v1/portal/me", .getPortalCustomer),
+        .patch("/v1/portal/me", .updatePortalCustomer),
         .put("/v1/portal/me/password", .updatePortalPassword),
         .post("/v1/portal/me/email-changes", .createEmailChange),
         .get("/v1/portal/bookings", .listPortalBookings),

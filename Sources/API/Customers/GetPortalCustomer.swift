@@ -10,8 +10,7 @@ extension Endpoint {
     ) { (call) throws(Failure) in
         let id = try call.customer
         return try call.answer(resource: { (state, seen) throws(Failure) in
-            guard let row = state.customers.table.find(id, &seen) else { throw .unauthenticated }
-            return CustomerProfile(row)
+            try CustomerProfile(id, state, &seen)
         })
     }
 }

@@ -9,6 +9,18 @@ public struct CustomerChanges: Sendable, JSONInput {
     var address: Patch<AddressChanges>
     var language: Patch<String>
 
+    init(
+        firstName: String?, lastName: String?, email: String?, phone: Patch<String>,
+        address: Patch<AddressChanges>, language: Patch<String>
+    ) {
+        self.firstName = firstName
+        self.lastName = lastName
+        self.email = email
+        self.phone = phone
+        self.address = address
+        self.language = language
+    }
+
     /// Reads the members of `NewCustomer`, each optional.
     public init(members r: inout JSONReader) throws(JSONError) {
         firstName = try r.change("firstName", TextLimits.name)
@@ -17,6 +29,22 @@ public struct CustomerChanges: Sendable, JSONInput {
         phone = try r.patch("phone", TextLimits.phone)
         address = try r.patch("address")
         language = try r.patch("language", TextLimits.language)
+    }
+}
+
+/// A merge patch of what customers change of themselves (R252, R254). Their address of mail is not
+/// in it: they log in with that, and a new one has to be shown to be theirs.
+public struct ProfileChanges: Sendable, JSONInput {
+    /// The same as the office would make it.
+    public let changes: CustomerChanges
+
+    /// Reads `firstName?`, `lastName?`, `phone?`, `address?`, `language?`.
+    public init(members r: inout JSONReader) throws(JSONError) {
+        changes = CustomerChanges(
+            firstName: try r.change("firstName", TextLimits.name),
+            lastName: try r.change("lastName", TextLimits.name), email: nil,
+            phone: try r.patch("phone", TextLimits.phone), address: try r.patch("address"),
+            language: try r.patch("language", TextLimits.language))
     }
 }
 

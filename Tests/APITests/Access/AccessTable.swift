@@ -60,6 +60,7 @@ enum AccessTable {
         deletePortalSession           1  1  1  +  +  +  3  3  3  3  3  3  3  3  3  1  1  3
         deletePortalSessionById       1  1  1  +  4  3  3  3  3  3  3  3  3  3  3  1  1  3
         getPortalCustomer             1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
+        updatePortalCustomer          1  1  1  +  +  3  3  3  3  3  3  3  3  3  3  1  1  3
         updatePortalPassword          1  1  1  +  9  3  3  3  3  3  3  3  3  3  3  1  1  3
         listPortalBookings            1  1  1  +  +  +  3  3  3  3  3  3  3  3  3  1  1  3
         getPortalBooking              1  1  1  +  4  +  3  3  3  3  3  3  3  3  3  1  1  3

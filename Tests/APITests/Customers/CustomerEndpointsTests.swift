@@ -50,6 +50,36 @@ struct CustomerEndpointsTests {
         #expect(other.status == 200)
     }
 
+    @Test("change their own profile, but not the address that they log in with (R252, R254)")
+    func ownProfile() throws {
+        let site = try Site()
+        let path = "/v1/portal/me"
+        let before = try site.send(.get, path, as: .customer)
+        let changed = try site.send(
+            .patch, path, as: .customer,
+            json: #"{"firstName": " Inga ", "phone": null, "language": "nb"}"#,
+            ifMatch: before.field("ETag"))
+        #expect(changed.status == 200)
+        #expect(changed["firstName"] == "Inga")
+        #expect(changed["phone"] == .null)
+        #expect(changed["lastName"] == before["lastName"])
+        let office = try site.send(.get, "\(Self.path)/\(site.business[.olsen])")
+        #expect(office["language"] == "nb")
+        #expect(changed.field("ETag") == (try site.send(.get, path, as: .customer)).field("ETag"))
+        let facts = site.recount
+        let stale = try site.send(
+            .patch, path, as: .customer, json: #"{"phone": null}"#, ifMatch: before.field("ETag"))
+        #expect(stale.status == 412)
+        for (body, pointer) in [
+            (#"{"email": "inga@example.com"}"#, "#/email"), (#"{"firstName": " "}"#, "#/firstName"),
+        ] {
+            let answer = try site.send(.patch, path, as: .customer, json: body, ifMatch: "*")
+            #expect(answer.status == 422)
+            #expect(answer["errors"]?.elements.compactMap { $0["pointer"]?.text } == [pointer])
+        }
+        #expect(site.recount == facts)
+    }
+
     @Test("have addresses of mail of their own, that are some")
     func emails() throws {
         let site = try Site()

@@ -37,6 +37,7 @@ extension Errand {
                 """
             }),
         Errand("getPortalCustomer", .customer),
+        Errand("updatePortalCustomer", .customer, json: { _ in #"{"phone": null}"# }),
         Errand("updatePortalPassword", .customer, json: newPassword),
         Errand("listPortalBookings", .customer),
         Errand("getPortalBooking", .customer, id: \.boilerText),

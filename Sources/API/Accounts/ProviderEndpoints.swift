@@ -102,7 +102,7 @@ extension Endpoint {
     static let createProviderVisit = Endpoint(
         "createProviderVisit", "Begin a log-in by Google or Facebook", tag: .sessions, .everyone,
         body: .json(NewProviderVisit.self), answer: .created(ProviderVisitView.self),
-        keyUse: .refused, problems: [.notFound, .providerUnavailable],
+        keyUse: .refused, problems: [.notFound, .providerUnavailable, .overloaded],
         about: """
             The page sends the browser to `url`. The provider leads it back to the address that \
             the server's owner has set up, with `code` and `state`, which go to \
@@ -113,7 +113,7 @@ extension Endpoint {
         let visit = ProviderVisit(
             wish.provider, now: call.now, random: call.api.world.randomBytes(API.tokenBytes),
             key: call.api.key)
-        return call.blocking { (call) throws(Failure) in
+        return call.outside { (call) throws(Failure) in
             let url: String
             do throws(ProviderFault) {
                 url = try call.api.world.providers.page(
@@ -134,6 +134,7 @@ extension Endpoint {
         body: .json(ProviderReturn.self), answer: .created(ProviderLogIn.self), keyUse: .refused,
         problems: [
             .notFound, .invalidCredentials, .tooManyAttempts, .providerUnavailable,
+            .overloaded,
         ],
         about: """
             Somebody who was not here before gets an account. An address that Google vouches for \
@@ -148,7 +149,7 @@ extension Endpoint {
                 wish.provider, binding: wish.binding, now: call.now, key: call.api.key),
             visit.isState(wish.state)
         else { throw .invalidCredentials }
-        return call.blocking { (call) throws(Failure) in
+        return call.outside { (call) throws(Failure) in
             let profile: ProvidedProfile
             do throws(ProviderFault) {
                 profile = try call.api.world.providers.profile(

@@ -11,4 +11,7 @@ public enum Reply: Sendable {
     /// The answer needs files: run this away from the event loops, a few at a time, and not behind
     /// what is `slow`.
     case blocking(@Sendable () -> Reply)
+    /// The answer needs another server, which may take seconds: run this away from the event loops,
+    /// and where nothing of ours waits behind it.
+    case outside(@Sendable () -> Reply)
 }

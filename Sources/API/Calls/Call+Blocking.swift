@@ -12,6 +12,16 @@ extension Call {
         }
     }
 
+    /// Goes on away from the event loops, where another server may be asked.
+    func outside(
+        _ body: @escaping @Sendable (inout Call) throws(Failure) -> Reply
+    ) -> Reply {
+        .outside {
+            var call = self
+            do throws(Failure) { return try body(&call) } catch { return call.reply(error) }
+        }
+    }
+
     /// A failure as a reply, from work that cannot throw.
     func reply(_ failure: Failure) -> Reply {
         var response = api.complete(failure, request, requestID)

@@ -11,6 +11,9 @@ public final class OpenIDProvider: Sendable {
     static let shortGoogle = "accounts.google.com"
     /// How long its endpoints are kept.
     static let memory: Int64 = 60 * 60_000
+    /// How long it is not asked for them again when it did not tell: whoever waits for it takes a
+    /// place that others need.
+    static let patience: Int64 = 15_000
 
     private struct Endpoints {
         var authorization: String
@@ -23,6 +26,8 @@ public final class OpenIDProvider: Sendable {
     private let web: any WebClient
     private let now: @Sendable () -> Timestamp
     private let known = Mutex<Endpoints?>(nil)
+    /// When it did not tell them last.
+    private let silentAt = Mutex<Timestamp?>(nil)
 
     /// - Parameter issuer: Exactly as its ID tokens have it.
     public init(
@@ -83,6 +88,22 @@ public final class OpenIDProvider: Sendable {
         {
             return kept
         }
+        if let silent = silentAt.withLock({ $0 }),
+            (0..<Self.patience).contains(moment.milliseconds - silent.milliseconds)
+        {
+            throw .unavailable("it did not tell its configuration a moment ago")
+        }
+        do throws(ProviderSilence) {
+            let new = try ask(at: moment)
+            known.withLock { $0 = new }
+            return new
+        } catch {
+            silentAt.withLock { $0 = moment }
+            throw error
+        }
+    }
+
+    private func ask(at moment: Timestamp) throws(ProviderSilence) -> Endpoints {
         let document = try web.json(
             WebRequest(url: issuer + "/.well-known/openid-configuration"))
         guard document["issuer"]?.string == issuer,
@@ -90,9 +111,7 @@ public final class OpenIDProvider: Sendable {
             let token = document["token_endpoint"]?.string,
             Self.isSafe(authorization), Self.isSafe(token)
         else { throw .unavailable("its configuration is not its own") }
-        let new = Endpoints(authorization: authorization, token: token, at: moment)
-        known.withLock { $0 = new }
-        return new
+        return Endpoints(authorization: authorization, token: token, at: moment)
     }
 
     private static func isSafe(_ url: String) -> Bool {

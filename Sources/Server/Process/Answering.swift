@@ -18,6 +18,13 @@ struct Answering: Sendable {
     let store: Store
     let work: WorkQueue
     let files = FileWork()
+    /// Log-ins by other servers: those that are slow hold up nothing but each other.
+    let outside = WorkQueue(running: outsideMax, waiting: outsideWaitingMax)
+
+    /// Other servers that are asked at once.
+    static let outsideMax = 4
+    /// Requests that wait for them.
+    static let outsideWaitingMax = 32
 
     /// Answers a request, on an event loop.
     func answer(_ request: Request, _ exchange: Exchange) -> Transport.Reply {
@@ -35,6 +42,12 @@ struct Answering: Sendable {
         case .blocking(let blocking):
             let isTaken = files.add(for: request) {
                 settle(blocking(), request, exchange, attempt: 1)
+                store.flush()
+            }
+            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
+        case .outside(let asking):
+            let isTaken = outside.add {
+                settle(asking(), request, exchange, attempt: 1)
                 store.flush()
             }
             return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
@@ -57,7 +70,7 @@ struct Answering: Sendable {
         switch reply {
         case .ready(let response, let after):
             finish(request, exchange, response, after: after, attempt: attempt)
-        case .slow(let rest), .blocking(let rest):
+        case .slow(let rest), .blocking(let rest), .outside(let rest):
             settle(rest(), request, exchange, attempt: attempt)
         }
     }

@@ -70,7 +70,7 @@ extension Site {
         while true {
             switch reply {
             case .ready(let response, let after): return (response, after)
-            case .slow(let work), .blocking(let work): reply = work()
+            case .slow(let work), .blocking(let work), .outside(let work): reply = work()
             }
         }
     }

@@ -19,7 +19,8 @@ struct FalseToken: CustomTestStringConvertible {
 /// Each claim that OpenID Connect Core §3.1.3.7 has checked, absent, of another type and untrue, one
 /// at a time; all else is right.
 extension IDTokenTests {
-    static let falseTokens = forms + algorithms + issuers + audiences + times + nonces + subjects
+    static let falseTokens: [FalseToken] =
+        [forms, algorithms, issuers, audiences, times, nonces, subjects].flatMap(\.self)
 
     /// A good one but for one claim; nil takes it away.
     private static func but(_ name: String, _ value: String?) -> String { token([name: value]) }
@@ -75,7 +76,7 @@ extension IDTokenTests {
             FalseToken("no signature", token(signature: ""), .algorithm),
         ]
 
-    private static let issuers = tokens(
+    private static let issuers: [FalseToken] = tokens(
         "iss", .issuer,
         odd + [
             ("a number", "1"), ("empty", #""""#),
@@ -87,7 +88,7 @@ extension IDTokenTests {
             ("a list", #"["https://accounts.google.com"]"#),
         ])
 
-    private static let audiences =
+    private static let audiences: [FalseToken] =
         tokens(
             "aud", .audience,
             odd + [
@@ -104,7 +105,7 @@ extension IDTokenTests {
                 ("a list", #"["welldone"]"#),
             ])
 
-    private static let times =
+    private static let times: [FalseToken] =
         tokens(
             "exp", .expired,
             odd + [
@@ -119,14 +120,14 @@ extension IDTokenTests {
                 ("for ever", "1e300"), ("in words", #""\#(now)""#),
             ])
 
-    private static let nonces = tokens(
+    private static let nonces: [FalseToken] = tokens(
         "nonce", .nonce,
         odd + [
             ("another visit's", #""n-2""#), ("in capitals", #""N-1""#), ("with more", #""n-1 ""#),
             ("empty", #""""#), ("a list", #"["n-1"]"#),
         ])
 
-    private static let subjects = tokens(
+    private static let subjects: [FalseToken] = tokens(
         "sub", .subject,
         odd + [
             ("empty", #""""#), ("a number", "7"), ("a list", #"["g-1"]"#),

@@ -57,6 +57,12 @@ public final class API: Sendable {
         public var rates: [RateGroup: RateLimit] = [:]
         /// Told that `attempts` has something new; must be quick.
         public var attempted: @Sendable () -> Void = {}
+        /// Told of a log-in that failed: which way, and from which address; must be quick.
+        public var logInFailed: @Sendable (_ way: String, _ address: String) -> Void = { _, _ in }
+        /// Told that somebody saw something that the journal could not put on record, as an action
+        /// such as `customer.read`; must be quick.
+        public var unrecorded:
+            @Sendable (_ action: String, _ by: Account?, _ address: String) -> Void = { _, _, _ in }
         /// The audit trail; nil where there is no journal, as for an API that only tells of itself.
         public var history: (any History)?
         /// The program's version, for the OpenAPI document.

@@ -29,7 +29,9 @@ struct AuditEntry: JSONObject {
         at = line.transaction.origin.at
         action = event.action ?? event.type
         let row = members["events"]?[place]?.said ?? .null
-        actor = AuditActor(line.transaction.actor(of: event), state, &seen)
+        actor = AuditActor(
+            line.transaction.actor(of: event), isAsked: members["from"]?.asText != nil,
+            state, &seen)
         sessionID = line.transaction.origin.via?.text
         address = members["from"]?.asText
         userAgent = members["agent"]?.asText
@@ -99,6 +101,8 @@ struct AuditActor: JSONObject {
         case fieldworker
         case staff
         case integration
+        /// Whoever asked without having shown who they are.
+        case anonymous
         /// Welldone itself, or whoever is at its machine.
         case program
     }
@@ -107,7 +111,8 @@ struct AuditActor: JSONObject {
     var id: String?
     var name: String?
 
-    init(_ account: Account?, _ state: borrowing State, _ seen: inout Seen) {
+    /// - Parameter isAsked: Whether somebody asked for it from elsewhere.
+    init(_ account: Account?, isAsked: Bool, _ state: borrowing State, _ seen: inout Seen) {
         id = account?.text
         switch account {
         case .customer(let id):
@@ -123,7 +128,7 @@ struct AuditActor: JSONObject {
             kind = .integration
             name = state.apiKeys.table.find(id, &seen)?.name
         case nil:
-            kind = .program
+            kind = isAsked ? .anonymous : .program
             name = nil
         }
     }

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Puts on record who saw what is not everybody's to see, before they see it.
 ///
-/// 1. What is not on record is not shown: the answer waits for the disk as that of a change does,
-///    and is 503 where the journal takes nothing.
+/// 1. The answer waits for the disk as that of a change does. Where the journal takes nothing, as
+///    on a full disk, reading goes on all the same, and the log has who saw what.
 /// 2. The same caller who sees the same again within `again` is on record already. So a program
 ///    that asks every second costs a line in ten minutes and no sync in between.
 /// 3. What it remembers of that is bounded; what it forgets is only recorded once more.
@@ -24,9 +24,8 @@ final class Readings: Sendable {
 
     /// Records a reading.
     ///
-    /// - Returns: What must be durable before it is shown.
-    /// - Throws: 503.
-    func record(_ reading: Reading, by call: Call) throws(Failure) -> SequenceNumber {
+    /// - Returns: What must be durable before it is shown; 0 where nothing can be recorded now.
+    func record(_ reading: Reading, by call: Call) -> SequenceNumber {
         let key = Self.key(of: reading, call)
         let now = call.now
         let known = notes.withLock { notes -> SequenceNumber? in
@@ -39,7 +38,8 @@ final class Readings: Sendable {
         do throws(LedgerError) {
             sequence = try call.api.ledger.execute(RecordReading(reading), call.origin).sequence
         } catch {
-            throw Failure(error)
+            call.api.options.unrecorded(reading.matter.action, call.caller.account, call.peer)
+            return 0
         }
         notes.withLock { notes in
             if notes.count >= Self.countMax {
@@ -63,9 +63,10 @@ final class Readings: Sendable {
 }
 
 extension Call {
-    /// An answer, once it is on record that it is given. What shows nothing, as 304, is not.
+    /// An answer, once it is on record that it is given. What shows nothing, as 304, is not, and
+    /// neither is a reading of nobody.
     ///
-    /// - Throws: 503; and where nothing may be changed yet, that the body is due.
+    /// - Throws: Where nothing may be changed yet, that the body is due.
     func recorded(_ reply: Reply, _ reading: Reading) throws(Failure) -> Reply {
         // What would still be refused is not shown.
         try refuseQuery()
@@ -74,8 +75,20 @@ extension Call {
             return reply
         }
         if isHeadOnly { throw Failure.bodyIsDue }
-        let sequence = try api.readings.record(reading, by: self)
+        let sequence = api.readings.record(reading, by: self)
         return .ready(response, after: max(after, sequence))
+    }
+}
+
+extension Call {
+    /// An answer that shows how customers can be reached beside something else.
+    ///
+    /// - Throws: As for any other reading.
+    func recorded(_ reply: Reply, showing customers: [ID<Customer>]) throws(Failure) -> Reply {
+        if customers.isEmpty { return reply }
+        var shown: Set<ID<Customer>> = []
+        let ids = customers.filter { shown.insert($0).inserted }.map(\.text)
+        return try recorded(reply, Reading(.customers, of: ids))
     }
 }
 

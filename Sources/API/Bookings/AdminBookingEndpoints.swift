@@ -16,13 +16,16 @@ extension Endpoint {
         let filter = try BookingFilter(query)
         let sort = try query.choice("sort", BookingSort.self) ?? .createdAtDescending
         let (api, permissions) = (call.api, call.caller.permissions)
-        return try call.answer(page: { (state, seen) throws(Failure) in
+        var customers: [ID<Customer>] = []
+        let reply = try call.answer(page: { (state, seen) throws(Failure) in
             page.bookings(filter, sort, api, state, &seen) { row, seen in
                 var view = AdminBooking(row, state, &seen)
                 view.limit(to: permissions)
+                if let customer = view.customer { customers.append(customer.id) }
                 return view
             }
         })
+        return try call.recorded(reply, showing: customers)
     }
 
     /// `POST /v1/admin/bookings`: makes a booking.
@@ -40,7 +43,16 @@ extension Endpoint {
         answer: .ok(AdminBooking.self),
         isTagged: true
     ) { (call) throws(Failure) in
-        try call.get(AdminBooking.self)
+        let id: ID<Booking> = try call.id()
+        let maySee = call.caller.permissions.contains(.customersView)
+        var customer: ID<Customer>?
+        let reply = try call.get(AdminBooking.self)
+        if maySee {
+            customer = try call.look { (state, seen) throws(Failure) in
+                state.bookings.table.find(id, &seen)?.customer
+            }
+        }
+        return try call.recorded(reply, showing: customer.map { [$0] } ?? [])
     }
 
     /// `PATCH /v1/admin/bookings/{id}`: changes a booking; completing it freezes for whom its

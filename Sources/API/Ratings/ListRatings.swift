@@ -83,7 +83,8 @@ extension Endpoint {
         guard missing == .none else { throw .notPermitted(missing) }
         let sort = try query.choice("sort", RatingSort.self) ?? .createdAtDescending
         let api = call.api
-        return try call.answer(page: { (state, seen) throws(Failure) in
+        var customers: [ID<Customer>] = []
+        let reply = try call.answer(page: { (state, seen) throws(Failure) in
             let total = page.wantsTotal ? state.ratings.count(filter, &seen) : nil
             var more = seen
             var collector = page.collector(ListedRating.self)
@@ -91,12 +92,15 @@ extension Endpoint {
                 filter, after: page.after, descending: sort == .createdAtDescending, &seen
             ) { row in
                 collector.take(Ratings.key(of: row)) {
-                    ListedRating(row, expansions, state, &more)
+                    let view = ListedRating(row, expansions, state, &more)
+                    if let customer = view.customer { customers.append(customer.id) }
+                    return view
                 }
             }
             seen.note(more.sequence)
             return page.page(collector, api, total: total)
         })
+        return try call.recorded(reply, showing: customers)
     }
 }
 

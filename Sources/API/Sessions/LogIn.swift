@@ -35,7 +35,10 @@ extension Call {
                 return call.reply(error)
             }
             let isRight = call.api.isPassword(credentials.password, of: hash)
-            guard isRight, let account else { return call.reply(.invalidCredentials) }
+            guard isRight, let account else {
+                call.api.options.logInFailed(way.rawValue, call.peer)
+                return call.reply(.invalidCredentials)
+            }
             var call = call
             do throws(Failure) {
                 let reply = try call.startSession(
@@ -75,7 +78,12 @@ extension Call {
                 "Set-Cookie", SessionCookies.setting(token, of: account, for: lasts))
             return .ready(response, after: after)
         } catch {
-            if error.isAboutCode { throw error.ofLogIn }
+            if error.isAboutCode {
+                if code != nil {
+                    api.options.logInFailed(LogInGuard.Way.code.rawValue, peer)
+                }
+                throw error.ofLogIn
+            }
             // The account may have gone while its password was checked.
             guard error.problem == .notFound else { throw error }
             throw .invalidCredentials

@@ -35,7 +35,10 @@ extension Endpoint {
             guard let customer, booking?.customer == customer.id else { return nil }
             return booking
         }
-        guard let found else { throw .invalidCredentials }
+        guard let found else {
+            call.api.options.logInFailed(LogInGuard.Way.booking.rawValue, call.peer)
+            throw .invalidCredentials
+        }
         call.api.logIns.succeed(attempt, now: call.now)
         return try call.startSession(
             .customer(found.customer), booking: found.id

@@ -16,7 +16,7 @@ public struct FormerRow: Sendable {
         guard case .object(let old) = row.rowTree, case .object(let now) = new.rowTree else {
             return .object([])
         }
-        let isGone = now.allSatisfy { $0.name == "id" }
+        let isGone = now.allSatisfy { ["id", "at"].contains($0.name) }
         return .object(
             old.filter { name, value in
                 guard !Self.passedOver.contains(name) else { return false }
@@ -72,6 +72,8 @@ extension State {
         // Whose it was is told by nothing else.
         case .secondFactor(.removed(let id)):
             secondFactors.table[id].map { .secondFactor(.begun($0)) }
+        case .session(.ended(let id)): sessions[id].map { .session(.started($0)) }
+        case .link(.ended(let id, _)): links.table[id].map { .link(.issued($0.withoutAddress)) }
         case .booking(.created), .booking(.handedOver), .rating, .photo, .password, .identity,
             .session, .secondFactor, .link, .signUp, .mail, .answer, .apiKey(.used), .erasure,
             .reading:
@@ -105,5 +107,15 @@ struct FormerLine: JSONWritable {
             w("event", place)
             w("row", difference)
         }
+    }
+}
+
+extension MailedLink {
+    /// Without the address of mail that it is for, which is personal, and is told by the event that
+    /// made the link.
+    fileprivate var withoutAddress: MailedLink {
+        var link = self
+        link.newEmail = nil
+        return link
     }
 }

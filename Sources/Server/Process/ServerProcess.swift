@@ -57,6 +57,7 @@ final class ServerProcess: Sendable {
             self.attempts = attempts
             options.attempted = { attempts.wake() }
             options.history = store
+            options.tellLog()
             let files = try store.openFiles()
             let erasing = Erasing(store, files) { mails.settle() }
             self.erasing = erasing
@@ -96,7 +97,7 @@ final class ServerProcess: Sendable {
             metrics = try Self.metrics(at: configuration.metrics.address) { [server] in
                 figures?.text(
                     server.counters, store.figures, .now(),
-                    working: work.count + answering.files.count,
+                    working: work.count + answering.files.count + answering.outside.count,
                     linesLost: Log.writer.lostTotal) ?? ""
             }
             self.configuration = Mutex(configuration)
@@ -290,4 +291,22 @@ final class ServerProcess: Sendable {
 
     /// What the server has done so far.
     var counters: ServerCounters { server.counters }
+}
+
+extension API.Options {
+    /// Lets the log have what is no fact of the journal.
+    fileprivate mutating func tellLog() {
+        logInFailed = { way, address in
+            Log.event(
+                .info, "log-in-failed", ["as": .string(way), "address": .string(address)])
+        }
+        unrecorded = { action, by, address in
+            Log.event(
+                .warning, "not-on-record",
+                [
+                    "action": .string(action), "by": .string(by?.text ?? ""),
+                    "address": .string(address),
+                ])
+        }
+    }
 }

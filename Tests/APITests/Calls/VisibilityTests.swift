@@ -33,6 +33,8 @@ struct VisibilityTests {
         let site = try Site()
         let target = path.replacing("{b}", with: site.boiler.text)
             .replacing("{priya}", with: site.business[.priya].text)
+        // A look at a customer's contact details is put on record, once in a while.
+        _ = try after(site, target, caller)
         let before = site.ledger.memory.state.sequence
         #expect(try after(site, target, caller) <= before)
         _ = try site.ratedBoiler()
@@ -52,6 +54,7 @@ struct VisibilityTests {
     func doesNotWait(_ path: String, _ caller: Who) throws {
         let site = try Site()
         let target = path.replacing("{drain}", with: site.drain.text)
+        _ = try after(site, target, caller)
         let before = site.ledger.memory.state.sequence
         _ = try site.ratedBoiler()
         #expect(try after(site, target, caller) <= before)

@@ -16,6 +16,8 @@ struct Site {
     let providers = FakeProviders()
     private let mails = Count()
     private let uses = Count()
+    /// What the log would have.
+    let told = Told()
     let api: API
     let business: Business
     /// Ruth's colleagues.
@@ -43,6 +45,10 @@ struct Site {
         options.allowedOrigins = origins
         options.cookieOrigins = cookies
         options.history = memory
+        options.logInFailed = { [told] way, address in told.add("log-in \(way) \(address)") }
+        options.unrecorded = { [told] action, by, address in
+            told.add("\(action) \(by?.text ?? "") \(address)")
+        }
         let random = SeededBytes()
         api = try API(
             ledger: ledger, files: files, key: Array(repeating: 7, count: 32),

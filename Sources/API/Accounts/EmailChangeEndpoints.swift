@@ -20,7 +20,7 @@ extension Endpoint {
         try call.require(EmailAddress.faults(of: wish.email))
         let customer = try call.customer
         return try call.confirming(wish.current, .customer) { (call) throws(Failure) in
-            try call.mail(RequestEmailChange(of: customer, to: wish.email, call.api.links))
+            try call.note(RequestEmailChange(of: customer, to: wish.email, call.api.links))
         }
     }
 

@@ -13,7 +13,7 @@ extension Endpoint {
         let wish = try call.body(MailAddress.self)
         try call.require(EmailAddress.faults(of: wish.email))
         try call.countMail(to: wish.email)
-        return try call.mail(RequestCustomerReset(wish.email, call.api.links))
+        return try call.note(RequestCustomerReset(wish.email, call.api.links))
     }
 
     /// `POST /v1/portal/password-resets/redeem`: the customer chooses another password, once, and

@@ -6,7 +6,7 @@ extension Endpoint {
     /// `POST /v1/portal/accounts`: somebody wants an account (R235, R238).
     ///
     /// Answers 202 in the same words and after the same time whoever has the address: the password
-    /// is hashed and one transaction is written in every case.
+    /// is hashed in every case, and the disk is not waited for.
     static let createAccount = Endpoint(
         "createAccount", "Sign up as a customer", tag: .accounts, .everyone,
         body: .json(NewAccount.self), answer: .noted, keyUse: .refused,
@@ -30,7 +30,7 @@ extension Endpoint {
             var call = waiting
             do throws(Failure) {
                 let details = new.details(hash: try call.hash(new.password))
-                return try call.mail(RequestSignUp(details, call.api.links))
+                return try call.note(RequestSignUp(details, call.api.links))
             } catch {
                 return call.reply(error)
             }
@@ -46,7 +46,7 @@ extension Endpoint {
         let wish = try call.body(MailAddress.self)
         try call.require(EmailAddress.faults(of: wish.email))
         try call.countMail(to: wish.email)
-        return try call.mail(ResendVerification(wish.email, call.api.links))
+        return try call.note(ResendVerification(wish.email, call.api.links))
     }
 
     /// `POST /v1/portal/accounts/verify`: makes the account of a sign-up, whose link was opened
@@ -112,13 +112,6 @@ extension Call {
     /// - Throws: 429 `too_many_attempts`.
     func countMail(to email: String) throws(Failure) {
         try api.logIns.begin(api.logIns.attempt(.mail, email, from: peer), now: now)
-    }
-
-    /// 202 after a command that queues a mail, or, as whoever asks cannot tell, does not.
-    mutating func mail(_ command: some Command) throws(Failure) -> Reply {
-        let reply = try execute(command) { (_, _, _) throws(Failure) in .begun }
-        api.world.mailQueued()
-        return reply
     }
 
     /// - Throws: 422 with faults, if there are any.

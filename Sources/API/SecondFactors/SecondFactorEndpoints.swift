@@ -46,11 +46,13 @@ extension Endpoint {
         let codes = call.api.newRecoveryCodes()
         let command = ConfirmSecondFactor(
             of: id, code: wish.code, call.api.seeds, recovery: codes.map(RecoveryCode.digest))
-        return try call.showing(codeOf: id) { (call) throws(Failure) in
+        let reply = try call.showing(codeOf: id) { (call) throws(Failure) in
             try call.execute(command) { (_, _, _) throws(Failure) in
                 .created(RecoveryCodesView(codes))
             }
         }
+        call.api.world.mailQueued()
+        return reply
     }
 
     /// `POST /v1/admin/me/second-factor/recovery-codes`: other recovery codes in place of all that
@@ -86,9 +88,11 @@ extension Endpoint {
         let id = try call.member
         return try call.confirming(wish.password, .staff) { (call) throws(Failure) in
             let command = RemoveSecondFactor(of: id, code: wish.code, call.api.seeds)
-            return try call.showing(codeOf: id) { (call) throws(Failure) in
+            let reply = try call.showing(codeOf: id) { (call) throws(Failure) in
                 try call.execute(command) { (_, _, _) throws(Failure) in .nothing }
             }
+            call.api.world.mailQueued()
+            return reply
         }
     }
 
@@ -99,9 +103,10 @@ extension Endpoint {
         .staff(.staffManage), answer: .noContent, keyUse: .kept,
         problems: [.notFound, .noSecondFactor, .ownSecondFactor]
     ) { (call) throws(Failure) in
-        try call.execute(ResetSecondFactor(of: try call.id())) { (_, _, _) throws(Failure) in
-            .nothing
-        }
+        let command = ResetSecondFactor(of: try call.id())
+        let reply = try call.execute(command) { (_, _, _) throws(Failure) in .nothing }
+        call.api.world.mailQueued()
+        return reply
     }
 }
 

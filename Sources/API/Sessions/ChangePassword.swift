@@ -57,10 +57,12 @@ extension Call {
         try requireGood(wish.password, own: own)
         return try confirming(wish.current, way) { (call) throws(Failure) in
             let new = try call.hash(wish.password)
-            return try call.execute(SetPassword(account, hash: new)) {
+            let reply = try call.execute(ChangePassword(account, hash: new)) {
                 (_, _, _) throws(Failure) in
                 .nothing
             }
+            call.api.world.mailQueued()
+            return reply
         }
     }
 

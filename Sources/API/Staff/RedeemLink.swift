@@ -76,10 +76,12 @@ extension Call {
             var call = waiting
             do throws(Failure) {
                 let hash = try call.hash(wish.password)
-                return try call.execute(ChoosePassword(purpose, digest, hash: hash)) {
+                let reply = try call.execute(ChoosePassword(purpose, digest, hash: hash)) {
                     (_, _, _) throws(Failure) in
                     .nothing
                 }
+                if purpose.isReset { call.api.world.mailQueued() }
+                return reply
             } catch {
                 return call.reply(error)
             }

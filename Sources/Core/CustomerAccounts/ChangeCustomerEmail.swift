@@ -30,7 +30,7 @@ public struct RequestEmailChange: Command {
         }
         let since = draft.now.adding(milliseconds: -Milliseconds.hour)
         let count = state.links.count(of: account, for: [.emailChange], since: since)
-        guard count < MailedLink.perHourMax else { return draft.record(.link(.declined)) }
+        guard count < MailedLink.perHourMax else { return }
         for link in state.links.open(of: account, now: draft.now)
         where link.purpose == .emailChange {
             draft.record(.link(.ended(link.id, at: draft.now)))

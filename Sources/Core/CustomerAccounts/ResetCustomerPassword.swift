@@ -1,6 +1,6 @@
 /// Mails the owner of a customer's account a link with which they choose another password (R251).
 ///
-/// Addresses without an account are not told from others: each way is one transaction.
+/// Addresses without an account are not told from others; nothing is written for them.
 public struct RequestCustomerReset: Command {
     let email: String
     let secrets: LinkSecrets
@@ -13,16 +13,15 @@ public struct RequestCustomerReset: Command {
 
     /// Decides; see the type for what it does.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
-        if let holder = state.customers.holder(ofEmail: email), state.hasAccount(holder) {
-            draft.mailSparingly(.customerReset, to: .customer(holder), secrets, in: state)
-        } else {
-            draft.record(.link(.declined))
-        }
+        guard let holder = state.customers.holder(ofEmail: email), state.hasAccount(holder)
+        else { return }
+        draft.mailSparingly(.customerReset, to: .customer(holder), secrets, in: state)
     }
 }
 
 /// Gives a customer's account the password that its owner chose by a mailed link, once. Every
-/// session and every other link of the account ends, and a mail says that it happened.
+/// session and every other link of the account ends, its log-ins by Google and Facebook have to be
+/// linked anew, and a mail says that it happened: whoever had got in by any of them is out.
 public struct RedeemCustomerReset: Command {
     let digest: SHA256.Digest
     let hash: String
@@ -48,6 +47,7 @@ public struct RedeemCustomerReset: Command {
         draft.endLinks(of: link.account, in: state)
         draft.record(.password(.set(link.account, hash: hash)))
         draft.endSessions(of: link.account, in: state)
+        draft.unlinkProviders(of: link.account, in: state)
         draft.notify(.passwordReset, link.account)
     }
 }
@@ -63,11 +63,13 @@ extension MailedLink.Purpose {
 }
 
 extension Draft {
-    /// Queues a mail with news of an account.
-    mutating func notify(
-        _ kind: QueuedMail.Notice.Kind, _ account: Account, at email: String? = nil
-    ) {
-        let notice = QueuedMail.Notice(kind: kind, account: account, email: email)
-        record(.mail(.queued(QueuedMail(id: newID(), .notice(notice), queuedAt: now))))
+    /// Ends log-ins by providers, whichever an account has.
+    fileprivate mutating func unlinkProviders(of account: Account, in state: borrowing State) {
+        guard case .customer(let id) = account else { return }
+        var seen = Seen()
+        let providers = Set(state.identities.list(of: id, &seen).map(\.provider))
+        for provider in IdentityProvider.allCases where providers.contains(provider) {
+            record(.identity(.unlinked(id, provider)))
+        }
     }
 }

@@ -18,7 +18,7 @@ extension Event {
         let customers = scope.customers
         return switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker,
-            .secondFactor, .erasure, .reading:
+            .secondFactor, .identity(.unlinked), .erasure, .reading:
             .nothing
         case .customer(let event): Self.personal(event.id, customers)
         case .password(.set(let account, _)):
@@ -48,7 +48,7 @@ extension Event {
                 ? .whole(.answer(.erased(answer.request, at: answer.at))) : .nothing
         case .password(.removed), .booking(.completed), .booking(.invoiced),
             .booking(.handedOver), .photo(.removed),
-            .session, .answer(.dropped), .answer(.erased), .link(.ended), .link(.declined),
+            .session, .answer(.dropped), .answer(.erased), .link(.ended),
             .signUp(.ended), .mail(.sent), .mail(.dropped):
             .nothing
         }
@@ -92,11 +92,11 @@ extension Event {
         switch self {
         case .settings, .role, .staff, .apiKey, .service, .ratingTag, .fieldworker, .answer,
             .photo(.removed), .session(.ended), .session(.used), .secondFactor, .link(.ended),
-            .link(.declined), .signUp, .mail, .erasure, .reading:
+            .signUp, .mail, .erasure, .reading:
             nil
         case .customer(let event): event.id
         case .password(.set(let account, _)), .password(.removed(let account)): account.customer
-        case .identity(.linked(let customer, _)): customer
+        case .identity(.linked(let customer, _)), .identity(.unlinked(let customer, _)): customer
         case .booking(.created(let booking)), .booking(.updated(let booking)): booking.customer
         case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
             state.bookings.table[id]?.customer

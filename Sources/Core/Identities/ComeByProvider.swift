@@ -40,7 +40,11 @@ public struct ComeByProvider: Command {
         let customer: ID<Customer>
         if let holder {
             customer = holder
-            if !state.hasAccount(holder) { draft.endAccess(of: holder, in: state) }
+            if state.hasAccount(holder) {
+                draft.notify(.googleLinked, .customer(holder))
+            } else {
+                draft.endAccess(of: holder, in: state)
+            }
         } else {
             customer = draft.newID()
             draft.record(.customer(.created(details.customer(customer, draft.now))))

@@ -4,6 +4,8 @@ import JSON
 public enum IdentityEvent: Sendable {
     /// The customer logs in with the provider's account from now on; nil once they were erased.
     case linked(ID<Customer>, ProvidedIdentity?)
+    /// They do not any more, before they link one again.
+    case unlinked(ID<Customer>, IdentityProvider)
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
         switch kind {
@@ -11,6 +13,7 @@ public enum IdentityEvent: Sendable {
             let customer: ID<Customer> = try r("customerId")
             let personal: Personal = try r("personal")
             self = .linked(customer, personal.identity)
+        case "unlinked": self = .unlinked(try r("customerId"), try r("provider"))
         default: throw .unknownEvent(kind, at: r.offset)
         }
     }
@@ -18,6 +21,7 @@ public enum IdentityEvent: Sendable {
     var kind: String {
         switch self {
         case .linked: "linked"
+        case .unlinked: "unlinked"
         }
     }
 
@@ -26,6 +30,9 @@ public enum IdentityEvent: Sendable {
         case .linked(let customer, let identity):
             w("customerId", customer)
             w("personal", Personal(identity: identity))
+        case .unlinked(let customer, let provider):
+            w("customerId", customer)
+            w("provider", provider)
         }
     }
 
@@ -88,6 +95,12 @@ public struct Identities: Sendable {
             customers[identity.text] = customer
             byCustomer[customer, default: []].append(identity)
         case .linked(_, nil): break
+        case .unlinked(let customer, let provider):
+            for identity in byCustomer[customer] ?? [] where identity.provider == provider {
+                customers[identity.text] = nil
+            }
+            byCustomer[customer]?.removeAll { $0.provider == provider }
+            if byCustomer[customer]?.isEmpty == true { byCustomer[customer] = nil }
         }
     }
 

@@ -24,7 +24,7 @@ extension Event {
         case .mail(.queued(let mail)): mail.id.rawValue
         case .settings, .password, .identity, .booking(.completed), .booking(.handedOver),
             .session(.ended), .session(.used), .apiKey(.used), .secondFactor, .link(.ended),
-            .link(.declined), .signUp(.ended), .mail(.sent), .mail(.dropped), .answer,
+            .signUp(.ended), .mail(.sent), .mail(.dropped), .answer,
             .erasure(.completed), .reading:
             0
         }

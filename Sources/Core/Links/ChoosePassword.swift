@@ -1,4 +1,5 @@
-/// Gives whom a link was mailed to the password that they chose, once. Their sessions end.
+/// Gives whom a link was mailed to the password that they chose, once. Their sessions end, and when
+/// it takes another's place they are told by mail: whoever reads their mail can have done it.
 public struct ChoosePassword: Command {
     let purpose: MailedLink.Purpose
     let digest: SHA256.Digest
@@ -24,5 +25,6 @@ public struct ChoosePassword: Command {
         draft.endLinks(of: link.account, in: state)
         draft.record(.password(.set(link.account, hash: hash)))
         draft.endSessions(of: link.account, in: state)
+        if link.purpose.isReset { draft.notify(.passwordReset, link.account) }
     }
 }

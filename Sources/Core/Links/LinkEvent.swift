@@ -6,15 +6,11 @@ public enum LinkEvent: Sendable {
     case issued(MailedLink)
     /// It was used, or another took its place.
     case ended(ID<MailedLink>, at: Timestamp)
-    /// Somebody asked for one, and none was mailed: there is no such account, or it got too many
-    /// lately. On record so that this takes as long as mailing one.
-    case declined
 
     init(kind: String, members r: inout JSONReader) throws(JSONError) {
         switch kind {
         case "issued": self = .issued(try r("link"))
         case "ended": self = .ended(try r("id"), at: try r("at"))
-        case "declined": self = .declined
         default: throw .unknownEvent(kind, at: r.offset)
         }
     }
@@ -23,7 +19,6 @@ public enum LinkEvent: Sendable {
         switch self {
         case .issued: "issued"
         case .ended: "ended"
-        case .declined: "declined"
         }
     }
 
@@ -33,7 +28,6 @@ public enum LinkEvent: Sendable {
         case .ended(let id, let at):
             w("id", id)
             w("at", at)
-        case .declined: break
         }
     }
 }

@@ -41,7 +41,6 @@ public struct Links: Sendable {
             order.append(link.id)
             table.put(link, in: sequence)
         case .ended(let id, let at): table.update(id, in: sequence) { $0.endedAt = at }
-        case .declined: break
         }
     }
 
@@ -104,7 +103,7 @@ extension Draft {
         let count = state.links.count(
             of: account, for: [.customerReset, .customerExists],
             since: now.adding(milliseconds: -Milliseconds.hour))
-        guard count < MailedLink.perHourMax else { return record(.link(.declined)) }
+        guard count < MailedLink.perHourMax else { return }
         issueLink(purpose, to: account, secrets)
     }
 

@@ -22,6 +22,15 @@ public struct MailedLink: TableRow, Equatable {
         case customerExists = "customer_exists"
         /// A customer shows that an address is theirs which they want to log in with from now on.
         case emailChange = "email_change"
+
+        /// Whether a password takes the place of another by it, of which its owner is told by mail.
+        public var isReset: Bool {
+            switch self {
+            case .staffInvitation, .fieldworkerInvitation, .emailChange: false
+            case .staffPasswordReset, .fieldworkerPasswordReset, .customerReset, .customerExists:
+                true
+            }
+        }
     }
 
     /// Its id, given once.

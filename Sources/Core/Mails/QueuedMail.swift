@@ -37,6 +37,14 @@ public struct QueuedMail: TableRow, Equatable {
             case passwordReset = "password_reset"
             /// The account has another address of mail.
             case emailChanged = "email_changed"
+            /// Somebody whom Google vouches for logs in to an account that was there before.
+            case googleLinked = "google_linked"
+            /// Another password was chosen by somebody who knew the one before.
+            case passwordChanged = "password_changed"
+            /// Logging in takes a code from then on.
+            case secondFactorOn = "second_factor_on"
+            /// Logging in takes no code any more.
+            case secondFactorOff = "second_factor_off"
         }
     }
 

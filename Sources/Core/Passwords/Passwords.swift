@@ -57,7 +57,8 @@ public struct Passwords: Sendable {
     }
 }
 
-/// Gives an account a password, which its sessions do not survive.
+/// Gives an account a password, which its sessions and mailed links do not survive: whoever knew
+/// the one before may have asked for a link with it.
 public struct SetPassword: Command {
     let account: Account
     let hash: String
@@ -73,5 +74,6 @@ public struct SetPassword: Command {
         try account.require(in: state)
         draft.record(.password(.set(account, hash: hash)))
         draft.endSessions(of: account, in: state)
+        draft.endLinks(of: account, in: state)
     }
 }

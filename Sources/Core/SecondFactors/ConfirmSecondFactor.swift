@@ -35,5 +35,6 @@ public struct ConfirmSecondFactor: Command {
         for session in state.sessions.ids(of: .staff(owner)) where session != draft.origin.via {
             draft.record(.session(.ended(session)))
         }
+        draft.notify(.secondFactorOn, .staff(owner))
     }
 }

@@ -19,6 +19,11 @@ public struct OneTimeSeeds: Sendable {
         return Array(code.bytes.prefix(Self.seedBytes))
     }
 
+    /// The code that an app shows at a moment.
+    public func code(of factor: ID<SecondFactor>, at moment: Timestamp) -> String {
+        OneTimeCode.text(seed: seed(of: factor), step: OneTimeCode.step(at: moment))
+    }
+
     /// The seed as people type it into an app: base32 (RFC 4648 §6) without padding.
     public func text(of factor: ID<SecondFactor>) -> String {
         let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)

@@ -18,5 +18,6 @@ public struct RemoveSecondFactor: Command {
         }
         try draft.take(code, of: factor, seeds)
         draft.record(.secondFactor(.removed(factor.id)))
+        draft.notify(.secondFactorOff, .staff(owner))
     }
 }

@@ -21,6 +21,7 @@ public struct ResetSecondFactor: Command {
         }
         draft.record(.secondFactor(.removed(factor.id)))
         draft.endSessions(of: .staff(id), in: state)
+        draft.notify(.secondFactorOff, .staff(id))
     }
 
     private func isOwn(_ account: Account?, in state: borrowing State) -> Bool {

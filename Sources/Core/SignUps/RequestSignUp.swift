@@ -2,7 +2,7 @@
 /// (R235, R238).
 ///
 /// Whoever asks learns nothing of the address: one that has an account gets a mail that says so,
-/// and one that got too many mails lately gets none. Each way is one transaction.
+/// and one that got too many mails lately gets none. Then nothing is written.
 public struct RequestSignUp: Command {
     let details: SignUp.Details
     let secrets: LinkSecrets
@@ -39,11 +39,9 @@ public struct ResendVerification: Command {
 
     /// Decides; see the type for what it does.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
-        if let details = state.signUps.open(ofEmail: email, now: draft.now).last?.details {
-            draft.mailSignUp(details, secrets, in: state)
-        } else {
-            draft.record(.link(.declined))
-        }
+        guard let details = state.signUps.open(ofEmail: email, now: draft.now).last?.details
+        else { return }
+        draft.mailSignUp(details, secrets, in: state)
     }
 }
 
@@ -57,7 +55,7 @@ extension Draft {
         let lately = state.signUps.open(ofEmail: details.email, now: now).filter {
             $0.createdAt > since
         }
-        guard lately.count < MailedLink.perHourMax else { return record(.link(.declined)) }
+        guard lately.count < MailedLink.perHourMax else { return }
         let id: ID<SignUp> = newID()
         let row = SignUp(
             id: id, digest: secrets.digest(ofSignUp: id), details: details, createdAt: now,

@@ -98,43 +98,6 @@ extension MailTexts {
                 you who signed up, do not open it: whoever did would have the account.
                 """)
     }
-
-    /// The mail with news of an account; nil when the account is gone.
-    func text(
-        of notice: QueuedMail.Notice, _ at: Timestamp, in state: borrowing State,
-        _ seen: inout Seen
-    ) -> MailText? {
-        guard case .customer(let id) = notice.account, state.mayLogIn(notice.account, &seen),
-            let customer = state.customers.table.find(id, &seen)
-        else { return nil }
-        let business = state.settings.find(&seen).business.name
-        switch notice.kind {
-        case .passwordReset:
-            return MailText(
-                name: customer.name, address: customer.email, about: id.text,
-                subject: "Your password for \(business) was changed",
-                text: """
-                    Hello \(customer.firstName),
-
-                    another password was chosen for your account at \(business) at
-                    \(Self.minute(at)), with a link that was mailed to this address. Wherever you
-                    were logged in you are logged out. If it was not you, ask for another password
-                    at once, and tell us.
-                    """)
-        case .emailChanged:
-            guard let email = notice.email else { return nil }
-            return MailText(
-                name: customer.name, address: email, about: id.text,
-                subject: "Your account at \(business) has another address",
-                text: """
-                    Hello \(customer.firstName),
-
-                    since \(Self.minute(at)) your account at \(business) belongs to another
-                    address, to which we write from now on. If it was not you who changed it, tell
-                    us at once.
-                    """)
-        }
-    }
 }
 
 extension IdentityProvider {

@@ -12,14 +12,14 @@ enum EventCase: CaseIterable {
     case fieldworkerCreated, fieldworkerUpdated, fieldworkerArchived, fieldworkerDeleted
     case customerCreated, customerUpdated, customerArchived, customerDeleted
     case passwordSet, passwordRemoved
-    case identityLinked
+    case identityLinked, identityUnlinked
     case bookingCreated, bookingUpdated, bookingCompleted, bookingInvoiced
     case bookingHandedOver
     case ratingGiven, ratingReset
     case photoUploaded, photoRemoved
     case sessionStarted, sessionEnded, sessionUsed
     case factorBegun, factorConfirmed, factorUsed, factorRecovered, factorRenewed, factorRemoved
-    case linkIssued, linkEnded, linkDeclined
+    case linkIssued, linkEnded
     case signUpCreated, signUpEnded
     case mailQueued, mailSent, mailDropped
     case answerKept, answerDropped, answerErased
@@ -61,6 +61,7 @@ enum EventCase: CaseIterable {
         case .password(.set): self = .passwordSet
         case .password(.removed): self = .passwordRemoved
         case .identity(.linked): self = .identityLinked
+        case .identity(.unlinked): self = .identityUnlinked
         case .booking(.created): self = .bookingCreated
         case .booking(.updated): self = .bookingUpdated
         case .booking(.completed): self = .bookingCompleted
@@ -81,7 +82,6 @@ enum EventCase: CaseIterable {
         case .secondFactor(.removed): self = .factorRemoved
         case .link(.issued): self = .linkIssued
         case .link(.ended): self = .linkEnded
-        case .link(.declined): self = .linkDeclined
         case .signUp(.created): self = .signUpCreated
         case .signUp(.ended): self = .signUpEnded
         case .mail(.queued): self = .mailQueued

@@ -190,6 +190,13 @@ extension Pinned {
             "linkId":"lnk_000000000000f","queuedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(
+            .mail(.queued(Rows.staffNotice)),
+            #"""
+            {"type":"mail.queued","mail":{"id":"eml_000000000000g",\#
+            "notice":{"kind":"second_factor_off","account":"stf_000000000000d","personal":{}},\#
+            "queuedAt":"2026-11-23T09:00:00.000Z"}}
+            """#),
+        Pinned(
             .mail(.sent(Rows.mail.id)),
             #"""
             {"type":"mail.sent","id":"eml_000000000000g"}

@@ -24,15 +24,15 @@ extension Pinned {
             "personal":{"identity":{"provider":"google","subject":"1001"}}}
             """#),
         Pinned(
+            .identity(.unlinked(Rows.customer.id, .google)),
+            #"""
+            {"type":"identity.unlinked","customerId":"cus_0000000000006","provider":"google"}
+            """#),
+        Pinned(
             .booking(.handedOver(from: Rows.customer.id, to: ID(rawValue: 19))),
             #"""
             {"type":"booking.handed_over","fromId":"cus_0000000000006",\#
             "toId":"cus_000000000000k"}
-            """#),
-        Pinned(
-            .link(.declined),
-            #"""
-            {"type":"link.declined"}
             """#),
     ]
 }

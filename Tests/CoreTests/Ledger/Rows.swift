@@ -212,6 +212,10 @@ enum Rows {
     static let erasureWithSignUps = Erasure(
         id: ID(rawValue: 13), customer: ID(rawValue: 6), by: nil, signUps: [ID(rawValue: 18)],
         begunAt: .monday)
+    static let staffNotice = QueuedMail(
+        id: ID(rawValue: 16),
+        .notice(.init(kind: .secondFactorOff, account: .staff(ID(rawValue: 13)), email: nil)),
+        queuedAt: .monday)
 
     static let key = APIKey(
         id: ID(rawValue: 17), name: "Accounting", scopes: Permissions([.bookingsView]),

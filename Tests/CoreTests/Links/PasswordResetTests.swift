@@ -60,6 +60,15 @@ struct PasswordResetTests {
         #expect(try business.refusal(of: choose(both[1])) == nil)
     }
 
+    @Test("links end with a change of password: whoever knew the old one may have asked for them")
+    func changed() throws {
+        let business = try business()
+        try ask(business)
+        let link = try #require(links(business).first)
+        try business.run(SetPassword(.staff(business[.ruth]), hash: "$y$2"))
+        #expect(try business.refusal(of: choose(link)) == .linkOver)
+    }
+
     @Test("a used link holds up no other mail")
     func usedBefore() throws {
         let business = try business()

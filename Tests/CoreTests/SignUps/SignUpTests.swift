@@ -183,7 +183,7 @@ struct SignUpTests {
         #expect(hash(business[.olsen], business) == "$y$olsen")
     }
 
-    @Test("mails an address three times an hour at most, and is one transaction each time")
+    @Test("mails an address three times an hour at most, and writes nothing where it does not")
     func sparingly() throws {
         var business = try Business()
         for email in ["ada.quist@example.com", "ingrid.olsen@example.com"] {
@@ -194,7 +194,7 @@ struct SignUpTests {
             for count in 1...5 {
                 let before = business.state.sequence
                 _ = try ask(business, details(email))
-                #expect(business.state.sequence == before + 1)
+                #expect(business.state.sequence == before + (count <= 3 ? 1 : 0))
                 #expect(Array(business.state.mails.table.rows).count == mails + min(count, 3))
             }
             business.now = business.now.adding(milliseconds: Milliseconds.hour)

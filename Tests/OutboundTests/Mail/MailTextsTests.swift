@@ -81,7 +81,7 @@ struct MailTextsTests {
         try business.run(RedeemCustomerReset(LinkSecrets.digest(of: secret), hash: "$y$new"))
         let notice = try #require(messages(business).last ?? nil)
         #expect(notice.to.address == email)
-        #expect(notice.subject.contains("was changed"))
+        #expect(notice.subject.contains("was replaced"))
         #expect(notice.text.contains("2026-11-23 09:01 UTC"))
     }
 

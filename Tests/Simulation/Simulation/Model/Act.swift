@@ -19,6 +19,18 @@ enum Act: Sendable {
     case completeErasures([UInt64])
     case addStaff(name: String, email: String)
     case setPassword(Who, hash: String)
+    /// By whoever knows the one before.
+    case changePassword(Who, hash: String)
+    /// - isStaff: Whether the address is looked for among staff, or among fieldworkers.
+    case forgetPassword(email: String, isStaff: Bool)
+    /// By the link of a mail.
+    case choosePassword(link: UInt64, isStaff: Bool, hash: String)
+    case settleMail(UInt64, isSent: Bool)
+    case beginFactor(UInt64)
+    case confirmFactor(UInt64, Code)
+    case removeFactor(UInt64, Code)
+    case resetFactor(UInt64)
+    case logInByCode(UInt64, token: String, Code?)
     case logIn(Who, token: String, booking: UInt64?)
     case logOut(Who, session: UInt64?)
     case book(NewVisit)
@@ -33,7 +45,22 @@ enum Act: Sendable {
     case removeStale
     case settings(customersMayRate: Bool?, name: String?, minimumToRank: Int?, Version)
 
-    var isLogIn: Bool { if case .logIn = self { true } else { false } }
+    /// Whether its answer holds a secret.
+    var isLogIn: Bool {
+        switch self {
+        case .logIn, .logInByCode: true
+        default: false
+        }
+    }
+
+    /// What is shown beside a password.
+    enum Code: Sendable {
+        /// What the app shows now.
+        case app
+        /// One of `Model.paper`.
+        case paper(Int)
+        case wrong
+    }
 
     struct WorkerChange: Sendable {
         var name: String?

@@ -68,7 +68,8 @@ extension Model {
         switch act {
         case .addCustomer: id
         case .changeCustomer(let id, _, _, _), .removeCustomer(let id, _),
-            .setPassword(.customer(let id), _), .logIn(.customer(let id), _, _):
+            .setPassword(.customer(let id), _), .changePassword(.customer(let id), _),
+            .logIn(.customer(let id), _, _):
             id
         case .book(let visit): visit.customer
         case .upload(_, let customer, _): customer

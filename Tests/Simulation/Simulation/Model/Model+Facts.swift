@@ -33,6 +33,10 @@ extension Model {
         case .erase(let customer): return erase(customer, id, now)
         case .completeErasures(let ids): return completeErasures(ids, now)
         case .setPassword, .logIn, .logOut: return performOnSessions(act, id, now)
+        case .changePassword, .forgetPassword, .choosePassword, .settleMail:
+            return performOnPasswords(act, id, now)
+        case .beginFactor, .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
+            return performOnFactors(act, id, now)
         case .book, .change, .invoice, .rate, .reset: return performOnVisits(act, id, now)
         case .upload, .removeStale: return performOnPhotos(act, id, now)
         case .settings(let mayRate, let name, let minimum, _):

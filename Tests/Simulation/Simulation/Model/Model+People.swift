@@ -19,6 +19,7 @@ extension Model {
             row.version += 1
             row.updatedAt = now
             workers[id] = row
+            if row.email.alike != before.email.alike { endLinks(of: .worker(id), now) }
             if !row.isActive { endSessions(of: .worker(id)) }
         case .removeWorker(let id, _):
             guard var row = workers[id], !row.isArchived else { return false }
@@ -27,6 +28,7 @@ extension Model {
             row.version += 1
             row.updatedAt = now
             workers[id] = usesWorker(id) ? row : nil
+            endLinks(of: .worker(id), now)
             endSessions(of: .worker(id))
         case .addCustomer(let first, let last, let email):
             customers[id] = .init(
@@ -61,18 +63,25 @@ extension Model {
         case .setPassword(let who, let hash):
             passwords[who.account] = hash
             endSessions(of: who)
+            endLinks(of: who, now)
         case .logIn(let who, let token, let booking):
-            sessions = sessions.filter { $0.value.expiresAt > now }
-            let expiresAt = now + (booking == nil ? 30 : 1) * Self.day
-            let idle = booking == nil ? now + Self.idleTime(who) : expiresAt
-            sessions[id] = .init(
-                account: who.account, token: SHA256.digest(of: Array(token.utf8)).hex,
-                createdAt: now, expiresAt: expiresAt, endsAt: min(expiresAt, idle))
+            begin(id, of: who, token, booking: booking, now)
         case .logOut(let who, nil): return endSessions(of: who)
         case .logOut(_, let id?): sessions[id] = nil
         default: return false
         }
         return true
+    }
+
+    mutating func begin(
+        _ id: UInt64, of who: Act.Who, _ token: String, booking: UInt64?, _ now: Int64
+    ) {
+        sessions = sessions.filter { $0.value.expiresAt > now }
+        let expiresAt = now + (booking == nil ? 30 : 1) * Self.day
+        let idle = booking == nil ? now + Self.idleTime(who) : expiresAt
+        sessions[id] = .init(
+            account: who.account, token: SHA256.digest(of: Array(token.utf8)).hex,
+            createdAt: now, expiresAt: expiresAt, endsAt: min(expiresAt, idle))
     }
 
     /// Without use a session lasts a fortnight, of staff a day, and five minutes more.

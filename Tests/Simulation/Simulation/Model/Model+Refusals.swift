@@ -36,6 +36,11 @@ extension Model {
             return filled(name).union(isMail(email) ? [] : ["invalid"])
                 .union(isTaken ? ["email_in_use"] : [])
         case .setPassword(let who, _): return isThere(who) ? [] : ["not_found"]
+        case .changePassword(let who, _): return isThere(who) ? [] : ["not_found"]
+        case .forgetPassword, .settleMail: return []
+        case .choosePassword(let id, let isStaff, _): return choosing(id, isStaff, now)
+        case .beginFactor, .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
+            return guarding(act, now)
         case .logIn(let who, _, _): return mayLogIn(who) ? [] : ["not_found"]
         case .logOut(_, nil): return []
         case .logOut(let who, let id?):
@@ -133,7 +138,7 @@ extension Model {
             .union(isTaken ? ["email_in_use"] : [])
     }
 
-    private func isThere(_ who: Act.Who) -> Bool {
+    func isThere(_ who: Act.Who) -> Bool {
         switch who {
         case .customer(let id): customers[id]?.isArchived == false
         case .worker(let id): workers[id]?.isArchived == false
@@ -141,7 +146,7 @@ extension Model {
         }
     }
 
-    private func mayLogIn(_ who: Act.Who) -> Bool {
+    func mayLogIn(_ who: Act.Who) -> Bool {
         guard case .worker(let id) = who else { return isThere(who) }
         return id != Self.general && workers[id]?.isActive == true && isThere(who)
     }

@@ -52,6 +52,13 @@ extension Model {
                 account: row.account.text, token: row.token.hex,
                 createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
                 endsAt: row.endsAt.milliseconds)
+        case .link(.issued(let row)): links[row.id.rawValue] = .init(row)
+        case .mail(.queued(let row)): mails[row.id.rawValue] = .init(row)
+        case .secondFactor(.begun(let row)):
+            factors[row.id.rawValue] = .init(
+                owner: row.owner.rawValue, createdAt: row.createdAt.milliseconds,
+                confirmedAt: row.confirmedAt?.milliseconds, lastStep: row.lastStep,
+                recovery: row.recovery.map(\.hex))
         case .answer(.kept(let row)):
             var customer: UInt64?
             if case .customer(let id) = row.subject { customer = id.rawValue }
@@ -76,6 +83,26 @@ extension ModelRow.Named {
             name: name, isOn: isOn, position: position, isArchived: isArchived,
             version: revision.version, createdAt: revision.createdAt.milliseconds,
             updatedAt: revision.updatedAt.milliseconds)
+    }
+}
+
+extension ModelRow.Link {
+    fileprivate init(_ row: MailedLink) {
+        self.init(
+            isForStaff: row.purpose == .staffPasswordReset, account: row.account.text,
+            createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
+            endedAt: row.endedAt?.milliseconds)
+    }
+}
+
+extension ModelRow.Mail {
+    fileprivate init(_ row: QueuedMail) {
+        self.init(queuedAt: row.queuedAt.milliseconds)
+        switch row.content {
+        case .link(let id): link = id.rawValue
+        case .signUp(let id): news = ["sign-up", id.text]
+        case .notice(let notice): news = [notice.kind.rawValue, notice.account.text]
+        }
     }
 }
 

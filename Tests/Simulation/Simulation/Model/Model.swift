@@ -19,6 +19,10 @@ struct Model: Equatable {
     var tombstones: [UInt64: [ModelRow.Tombstone]] = [:]
     var photos: [UInt64: ModelRow.Photo] = [:]
     var sessions: [UInt64: ModelRow.Session] = [:]
+    var links: [UInt64: ModelRow.Link] = [:]
+    /// Mails that wait.
+    var mails: [UInt64: ModelRow.Mail] = [:]
+    var factors: [UInt64: ModelRow.Factor] = [:]
     /// Kept answers by the request's digest.
     var answers: [String: ModelRow.Answer] = [:]
     /// Customers who are gone, and not erased.
@@ -54,6 +58,9 @@ struct Model: Equatable {
         compare("tombstone", tombstones, other.tombstones, &lines)
         compare("photo", photos, other.photos, &lines)
         compare("session", sessions, other.sessions, &lines)
+        compare("link", links, other.links, &lines)
+        compare("mail", mails, other.mails, &lines)
+        compare("second factor", factors, other.factors, &lines)
         compare("answer", answers, other.answers, &lines)
         compare("erasure", erasures, other.erasures, &lines)
         if deleted != other.deleted { lines.append("deleted: \(deleted) / \(other.deleted)") }

@@ -95,6 +95,34 @@ enum ModelRow {
         var endsAt: Int64
     }
 
+    struct Link: Equatable {
+        var isForStaff: Bool
+        var account: String
+        var createdAt: Int64
+        var expiresAt: Int64
+        var endedAt: Int64?
+
+        func isOpen(_ now: Int64) -> Bool { endedAt == nil && now < expiresAt }
+    }
+
+    struct Mail: Equatable {
+        /// Of the link that it brings, or nil.
+        var link: UInt64?
+        /// What it tells, and to whom, or nil.
+        var news: [String]?
+        var queuedAt: Int64
+    }
+
+    struct Factor: Equatable {
+        var owner: UInt64
+        var createdAt: Int64
+        var confirmedAt: Int64?
+        /// Half minutes since 1970 of the last code that was taken.
+        var lastStep: Int64
+        /// Digests.
+        var recovery: [String]
+    }
+
     struct Settings: Equatable {
         var customersMayRate = true
         var name = "Welldone"

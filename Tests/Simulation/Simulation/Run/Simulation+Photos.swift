@@ -50,12 +50,19 @@ extension Simulation {
         files?.release(Picture.all[place].digest)
     }
 
-    /// Notes a photo that was taken.
+    /// Notes what was taken.
     func tally(_ act: Act, after model: Model) {
-        guard case .upload(_, _, let place) = act else { return }
-        let digest = Picture.all[place].digest.hex
-        tally.photos += 1
-        if model.photos.values.contains(where: { $0.digest == digest }) { tally.sharedPhotos += 1 }
+        switch act {
+        case .choosePassword: tally.passwordsByMail += 1
+        case .confirmFactor: tally.secondFactors += 1
+        case .upload(_, _, let place):
+            let digest = Picture.all[place].digest.hex
+            tally.photos += 1
+            if model.photos.values.contains(where: { $0.digest == digest }) {
+                tally.sharedPhotos += 1
+            }
+        default: break
+        }
     }
 
     // MARK: Sweeping

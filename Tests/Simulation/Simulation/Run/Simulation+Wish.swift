@@ -97,6 +97,7 @@ extension Simulation {
         let customer = model.customer(of: act, id)
         if isChange, let request, customer.map(model.isErased) != true {
             model.answers[request.hex] = .init(text: "\(id)", at: now, customer: customer)
+            keptIn[request.hex] = sequence
         }
         model.lastID = max(model.lastID, id)
         guard sequence == tip.sequence + (isChange ? 1 : 0) else {
@@ -165,7 +166,9 @@ extension Simulation {
         if case .conflict(.idempotencyInProgress) = refusal {
             let name = request?.hex ?? ""
             let kept = history.tip.model.answers[name]
-            if kept == nil || kept == history.durable.model.answers[name] {
+            // The same may have been kept twice: an erasure drops what is old by the newest clock.
+            let isDurable = (keptIn[name] ?? 0) <= history.acknowledged
+            if kept == nil || isDurable && kept == history.durable.model.answers[name] {
                 contradict("no request is under way with the key of \(act)")
             }
             if let key { unknown.append((key, act)) }

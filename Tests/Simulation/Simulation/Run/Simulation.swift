@@ -49,6 +49,8 @@ public final class Simulation: @unchecked Sendable {
     let start = ContinuousClock.now
     /// Commands whose outcome is unknown, with their keys: they are sent again.
     var unknown: [(key: String, act: Act)] = []
+    /// The transactions that kept the newest answers, by their requests.
+    var keptIn: [String: SequenceNumber] = [:]
     /// Commands that were answered, with their keys.
     var answered: [(key: String, act: Act)] = []
     var keysCount = 0

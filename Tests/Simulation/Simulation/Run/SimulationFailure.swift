@@ -45,6 +45,8 @@ public struct SimulationTally: Sendable {
     public internal(set) var comparisons = 0
     /// Customers of whom all files were cleaned.
     public internal(set) var erasures = 0
+    /// Passwords that were chosen by a mailed link, and second factors that were confirmed.
+    public internal(set) var passwordsByMail = 0, secondFactors = 0
 
     /// Nothing yet.
     public init() {}
@@ -73,6 +75,8 @@ public struct SimulationTally: Sendable {
         replays += other.replays
         comparisons += other.comparisons
         erasures += other.erasures
+        passwordsByMail += other.passwordsByMail
+        secondFactors += other.secondFactors
     }
 }
 
@@ -88,6 +92,7 @@ extension SimulationTally: CustomStringConvertible {
             + " \(photos) photos of which \(sharedPhotos) shared a file, \(sweptFiles) files"
             + " swept,"
             + " \(lost) facts of unknown outcome, \(replays) replays,"
-            + " \(erasures) erasures"
+            + " \(erasures) erasures, \(passwordsByMail) passwords by mail,"
+            + " \(secondFactors) second factors"
     }
 }

@@ -111,8 +111,9 @@ final class Wishes {
         case 32..<50: return invoice(model)
         case 50..<66: return rate(model)
         case 66..<70: return .reset(ratedBooking(model), reason: "mistake")
-        case 70..<83: return photo(model)
-        case 83..<91: return people(model)
+        case 70..<81: return photo(model)
+        case 81..<87: return access(model, now: now, count: count)
+        case 87..<94: return people(model)
         default: return offers(model)
         }
     }

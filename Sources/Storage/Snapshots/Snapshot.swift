@@ -58,12 +58,17 @@ enum Snapshot {
         return (State(), nil)
     }
 
-    /// Removes what was begun and not finished; nothing ever counted on it.
+    /// Removes what was begun and not finished; nothing ever counted on it. What was a snapshot
+    /// once may have lost its name in memory alone, so that comes first.
     static func removeTemporaries(
         in folder: DataFolder, between: Pause? = nil
     ) throws(StorageError) {
-        for name in try folder.files.list(folder.snapshots)
-        where name.hasPrefix(DataFolder.temporaryPrefix) {
+        let names = try folder.files.list(folder.snapshots).filter {
+            $0.hasPrefix(DataFolder.temporaryPrefix)
+        }
+        if names.isEmpty { return }
+        try folder.files.syncFolder(folder.snapshots)
+        for name in names {
             try remove(folder.snapshots + "/" + name, in: folder, between: between)
         }
     }

@@ -15,13 +15,15 @@ extension Recovery {
     func make(_ cut: Cut) throws(StorageError) {
         let kept: String
         do throws(StorageError) {
-            kept = cut.isWhole ? try setAside(cut.segment) : try cutTail(of: cut.segment, cut.place)
+            kept =
+                cut.isWhole ? try setAside(cut.segment) : try keepTail(of: cut.segment, cut.place)
         } catch {
             // On a full disk the bytes cannot be kept, so they stay: until a next segment says how
             // much of this one counts, the next start finds the same again.
             guard error.isOfSpace, !cut.isWhole else { throw error }
             return
         }
+        if !cut.isWhole { try cutTail(of: cut.segment, cut.place) }
         report(
             .cut(cut.place, bytes: cut.segment.size - cut.place.byte, keptIn: kept, why: cut.why))
     }
@@ -32,8 +34,16 @@ extension Recovery {
         return kept
     }
 
-    /// Copies what follows a place into a file of its own, and then cuts it off.
-    private func cutTail(
+    /// Cuts off what follows a place. A sync that fails here, also for want of room, may have taken
+    /// from what is before it, which was read and not yet synced: only another start can tell.
+    private func cutTail(of segment: Segment, _ place: FilePlace) throws(StorageError) {
+        let file = try segment.open()
+        try file.truncate(to: place.byte)
+        try file.sync()
+    }
+
+    /// Copies what follows a place into a file of its own.
+    private func keepTail(
         of segment: Segment, _ place: FilePlace
     ) throws(StorageError) -> String {
         let kept = try folder.freeName(segment.path + DataFolder.cutMark + String(place.byte))
@@ -54,8 +64,6 @@ extension Recovery {
             throw error
         }
         try folder.files.syncFolder(folder.journal)
-        try file.truncate(to: place.byte)
-        try file.sync()
         return kept
     }
 

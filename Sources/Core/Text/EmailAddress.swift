@@ -44,8 +44,16 @@ public enum EmailAddress {
         if scalar.isASCII { return true }
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: return false
-        default: return true
+        default: return !isLookAlike(scalar)
         }
+    }
+
+    /// Whether a character that is not ASCII is compared as one that is, as U+212A, the sign of
+    /// Kelvin, with `k`: an address with it is another mailbox, and would be the same account.
+    private static func isLookAlike(_ scalar: Unicode.Scalar) -> Bool {
+        let text = String(scalar)
+        return text.lowercased().unicodeScalars.contains { $0.isASCII }
+            || (0x21...0x7E).contains { text == String(Unicode.Scalar(UInt8($0))) }
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {

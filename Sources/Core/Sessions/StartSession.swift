@@ -28,8 +28,10 @@ public struct StartSession: Command {
             id: draft.newID(), account: account, booking: booking, token: token,
             createdAt: draft.now, expiresAt: draft.now.adding(milliseconds: lifetime),
             idle: booking == nil ? lifetimes.idle(account) : nil, usedAt: draft.now)
+        // Whoever knows a booking's number must not log its customer out by logging in often.
         let others = state.sessions.ids(of: account).filter { id in
-            state.sessions[id]?.isOver(draft.now) == false
+            guard let other = state.sessions[id] else { return false }
+            return !other.isOver(draft.now) && (other.booking == nil) == (booking == nil)
         }
         for id in others.prefix(max(0, others.count + 1 - Session.perAccountMax)) {
             draft.record(.session(.ended(id)))

@@ -113,9 +113,23 @@ struct SessionTests {
             try business.logIn(olsen, token: "t\(number)", booking: booking)
         }
         business.now = .monday.days(2)
-        try business.logIn(olsen, token: "new")
+        try business.logIn(olsen, token: "new", booking: booking)
         #expect(find(business, "lasting") != nil)
         #expect(list(business, olsen).count == 2)
+    }
+
+    @Test("log-ins by a booking's number, however many, end none by password")
+    func kindsApart() throws {
+        let business = try Business()
+        let olsen = Account.customer(business[.olsen])
+        let booking = try business.book()
+        try business.logIn(olsen, token: "own")
+        for number in 0...Session.perAccountMax {
+            try business.logIn(olsen, token: "t\(number)", booking: booking)
+        }
+        #expect(find(business, "own") != nil)
+        #expect(find(business, "t0") == nil)
+        #expect(list(business, olsen).count == Session.perAccountMax + 1)
     }
 
     @Test("a new password, and the end of the account, end them all")

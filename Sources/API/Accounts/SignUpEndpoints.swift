@@ -25,15 +25,9 @@ extension Endpoint {
             new.password, own: [new.email, new.firstName + " " + new.lastName, business],
             beside: new.details(hash: "").faults)
         try call.countMail(to: new.email)
-        let waiting = call
-        return .slow {
-            var call = waiting
-            do throws(Failure) {
-                let details = new.details(hash: try call.hash(new.password))
-                return try call.note(RequestSignUp(details, call.api.links))
-            } catch {
-                return call.reply(error)
-            }
+        return call.slow { (call) throws(Failure) in
+            let details = new.details(hash: try call.hash(new.password))
+            return try call.note(RequestSignUp(details, call.api.links))
         }
     }
 
@@ -91,17 +85,10 @@ extension Call {
             return [details.email, details.name, state.settings.find(&seen).business.name]
         }
         try requireGood(password, own: own)
-        let waiting = self
-        return .slow {
-            var call = waiting
-            do throws(Failure) {
-                let hash = try call.hash(password)
-                return try call.execute(VerifySignUp(digest, hash: hash)) {
-                    (_, _, _) throws(Failure) in
-                    .nothing
-                }
-            } catch {
-                return call.reply(error)
+        return slow { (call) throws(Failure) in
+            let hash = try call.hash(password)
+            return try call.execute(VerifySignUp(digest, hash: hash)) { (_, _, _) throws(Failure) in
+                .nothing
             }
         }
     }

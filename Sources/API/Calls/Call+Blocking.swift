@@ -2,24 +2,21 @@ import Core
 import HTTP1
 
 extension Call {
+    /// The rest of an endpoint, which runs on another thread.
+    typealias Rest = @Sendable (inout Call) throws(Failure) -> Reply
+
+    /// Goes on away from the event loops, where passwords may be hashed.
+    func slow(_ rest: @escaping Rest) -> Reply { .slow { going(on: rest) } }
+
     /// Goes on away from the event loops, where files may be read and written.
-    func blocking(
-        _ body: @escaping @Sendable (inout Call) throws(Failure) -> Reply
-    ) -> Reply {
-        .blocking {
-            var call = self
-            do throws(Failure) { return try body(&call) } catch { return call.reply(error) }
-        }
-    }
+    func blocking(_ rest: @escaping Rest) -> Reply { .blocking { going(on: rest) } }
 
     /// Goes on away from the event loops, where another server may be asked.
-    func outside(
-        _ body: @escaping @Sendable (inout Call) throws(Failure) -> Reply
-    ) -> Reply {
-        .outside {
-            var call = self
-            do throws(Failure) { return try body(&call) } catch { return call.reply(error) }
-        }
+    func outside(_ rest: @escaping Rest) -> Reply { .outside { going(on: rest) } }
+
+    private func going(on rest: Rest) -> Reply {
+        var call = self
+        do throws(Failure) { return try rest(&call) } catch { return call.reply(error) }
     }
 
     /// A failure as a reply, from work that cannot throw.

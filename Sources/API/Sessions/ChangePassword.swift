@@ -82,19 +82,11 @@ extension Call {
         }
         let attempt = api.logIns.attempt(way, email ?? "", from: peer)
         try api.logIns.check(attempt, now: now)
-        let waiting = self
-        return .slow {
-            var call = waiting
-            do throws(Failure) {
-                try call.api.logIns.begin(attempt, now: call.now)
-                guard call.api.isPassword(password, of: hash) else {
-                    throw Failure(.wrongPassword)
-                }
-                call.api.logIns.succeed(attempt, now: call.now)
-                return try body(&call)
-            } catch {
-                return call.reply(error)
-            }
+        return slow { (call) throws(Failure) in
+            try call.api.logIns.begin(attempt, now: call.now)
+            guard call.api.isPassword(password, of: hash) else { throw Failure(.wrongPassword) }
+            call.api.logIns.succeed(attempt, now: call.now)
+            return try body(&call)
         }
     }
 }

@@ -26,20 +26,14 @@ extension Call {
             let account = find(credentials.email, state, &seen)
             return (account, account.flatMap { state.passwords.find($0, &seen) })
         }
-        let call = self
-        return .slow {
+        return slow { (call) throws(Failure) in
             // Counted here, so that a log-in that is turned away unheard does not count.
-            do throws(Failure) {
-                try call.api.logIns.begin(attempt, now: call.now)
-            } catch {
-                return call.reply(error)
-            }
+            try call.api.logIns.begin(attempt, now: call.now)
             let isRight = call.api.isPassword(credentials.password, of: hash)
             guard isRight, let account else {
                 call.api.options.logInFailed(way.rawValue, call.peer)
-                return call.reply(.invalidCredentials)
+                throw .invalidCredentials
             }
-            var call = call
             do throws(Failure) {
                 let reply = try call.startSession(
                     account, booking: nil, code: credentials.code, show: show)
@@ -50,7 +44,7 @@ extension Call {
                 if error.problem.status == .serviceUnavailable {
                     call.api.logIns.succeed(attempt, now: call.now)
                 }
-                return call.reply(error)
+                throw error
             }
         }
     }

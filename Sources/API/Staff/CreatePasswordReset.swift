@@ -2,16 +2,6 @@ import Core
 import HTTP1
 import JSON
 
-/// Who wants to choose another password.
-struct ForgottenPassword: JSONInput {
-    let email: String
-
-    init(members r: inout JSONReader) throws(JSONError) {
-        email = try r(
-            "email", TextLimits.email, about: "What they log in with.", example: "ann@example.com")
-    }
-}
-
 extension Endpoint {
     /// `POST /v1/admin/password-resets`: mails a member of staff a link with which they choose
     /// another password. The answer is the same for every address.
@@ -30,14 +20,14 @@ extension Endpoint {
         _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
     ) -> Endpoint {
         Endpoint(
-            name, summary, tag: tag, .everyone, body: .json(ForgottenPassword.self),
+            name, summary, tag: tag, .everyone, body: .json(MailAddress.self),
             answer: .noted, keyUse: .refused, problems: [.tooManyAttempts],
             about: """
                 Whoever logs in with the address gets a mail within moments, unless one went out \
                 less than two minutes ago. The link is good for half an hour.
                 """
         ) { (call) throws(Failure) in
-            let wish = try call.body(ForgottenPassword.self)
+            let wish = try call.body(MailAddress.self)
             try call.countMail(to: wish.email)
             return try call.note(
                 MailPasswordReset(purpose, email: wish.email, call.api.links))

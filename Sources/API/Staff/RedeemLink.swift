@@ -8,9 +8,7 @@ struct Redemption: JSONInput {
     let password: String
 
     init(members r: inout JSONReader) throws(JSONError) {
-        token = try r(
-            "token", 1...100, about: "What follows `#` in the link of the mail.",
-            example: "8yMnSv1XbGcYw1J0V5p3uQm2tDkR7hLzEaFo4iNx9Bs")
+        token = try LinkToken.token(&r)
         password = try r(
             "password", Credentials.passwordLength, about: "Long, and not an obvious one.",
             example: "eleven plaid kettles hum")
@@ -18,6 +16,13 @@ struct Redemption: JSONInput {
 }
 
 extension Endpoint {
+    /// `POST /v1/portal/password-resets/redeem`: a customer chooses another password by the link of
+    /// a mail, once, and is logged out everywhere.
+    static let redeemPortalPasswordReset = redeem(
+        "redeemPortalPasswordReset", "Choose another password by a mailed link", .accounts,
+        .customerReset,
+        about: "The link works for 30 minutes. Every session of the customer ends.")
+
     /// `POST /v1/admin/invitations/redeem`: whoever was invited chooses a password, once, and can
     /// log in from then on.
     static let redeemInvitation = redeem(
@@ -43,11 +48,12 @@ extension Endpoint {
         .fieldworkerPasswordReset)
 
     private static func redeem(
-        _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose
+        _ name: String, _ summary: String, _ tag: DocumentTag, _ purpose: MailedLink.Purpose,
+        about: String? = nil
     ) -> Endpoint {
         Endpoint(
             name, summary, tag: tag, .everyone, body: .json(Redemption.self), answer: .noContent,
-            keyUse: .refused, problems: [.notFound, .linkOver, .overloaded]
+            keyUse: .refused, problems: [.notFound, .linkOver, .overloaded], about: about
         ) { (call) throws(Failure) in
             try call.redeem(purpose)
         }
@@ -62,7 +68,7 @@ extension Call {
         let digest = LinkSecrets.digest(of: wish.token)
         let now = now
         let own = try look { (state, seen) throws(Failure) -> [String] in
-            guard let link = state.links.find(digest, &seen), link.purpose == purpose else {
+            guard let link = state.links.find(digest, &seen), link.purpose.use == purpose.use else {
                 throw Failure(.notFound)
             }
             guard link.isOpen(now), state.mayLogIn(link.account, &seen) else {
@@ -71,20 +77,14 @@ extension Call {
             return state.texts(of: link.account, &seen)
         }
         try requireGood(wish.password, own: own)
-        let waiting = self
-        return .slow {
-            var call = waiting
-            do throws(Failure) {
-                let hash = try call.hash(wish.password)
-                let reply = try call.execute(ChoosePassword(purpose, digest, hash: hash)) {
-                    (_, _, _) throws(Failure) in
-                    .nothing
-                }
-                if purpose.isReset { call.api.world.mailQueued() }
-                return reply
-            } catch {
-                return call.reply(error)
+        return slow { (call) throws(Failure) in
+            let hash = try call.hash(wish.password)
+            let reply = try call.execute(ChoosePassword(purpose, digest, hash: hash)) {
+                (_, _, _) throws(Failure) in
+                .nothing
             }
+            if purpose.isReset { call.api.world.mailQueued() }
+            return reply
         }
     }
 }

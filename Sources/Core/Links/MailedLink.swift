@@ -23,6 +23,9 @@ public struct MailedLink: TableRow, Equatable {
         /// A customer shows that an address is theirs which they want to log in with from now on.
         case emailChange = "email_change"
 
+        /// What it does for whoever opens it: a customer's two ways to a password do the same.
+        public var use: Purpose { self == .customerExists ? .customerReset : self }
+
         /// Whether a password takes the place of another by it, of which its owner is told by mail.
         public var isReset: Bool {
             switch self {

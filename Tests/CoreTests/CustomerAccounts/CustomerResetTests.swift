@@ -29,13 +29,13 @@ struct CustomerResetTests {
         #expect(first.expiresAt == business.now.adding(milliseconds: 30 * Milliseconds.minute))
         try business.logIn(olsen, token: "a")
         business.now = first.expiresAt.adding(milliseconds: -1)
-        try business.run(RedeemCustomerReset(first.digest, hash: "$y$new"))
+        try business.run(ChoosePassword(.customerReset, first.digest, hash: "$y$new"))
         var seen = Seen()
         #expect(business.state.passwords.find(olsen, &seen) == "$y$new")
         #expect(business.state.sessions.ids(of: olsen).isEmpty)
         for link in [first, second] {
             #expect(
-                try business.refusal(of: RedeemCustomerReset(link.digest, hash: "$y$x"))
+                try business.refusal(of: ChoosePassword(.customerReset, link.digest, hash: "$y$x"))
                     == .linkOver)
         }
         let mails = Array(business.state.mails.table.rows)
@@ -54,7 +54,7 @@ struct CustomerResetTests {
         let told = QueuedMail.Notice(
             kind: .googleLinked, account: .customer(business[.olsen]), email: nil)
         #expect(Array(business.state.mails.table.rows).last?.content == .notice(told))
-        try business.run(RedeemCustomerReset(try link(business).digest, hash: "$y$new"))
+        try business.run(ChoosePassword(.customerReset, try link(business).digest, hash: "$y$new"))
         var seen = Seen()
         #expect(business.state.identities.find(google.identity, &seen) == nil)
         #expect(business.state.identities.list(of: business[.olsen], &seen).isEmpty)
@@ -67,7 +67,8 @@ struct CustomerResetTests {
         let link = try link(business)
         business.now = link.expiresAt
         #expect(
-            try business.refusal(of: RedeemCustomerReset(link.digest, hash: "$y$")) == .linkOver)
+            try business.refusal(of: ChoosePassword(.customerReset, link.digest, hash: "$y$"))
+                == .linkOver)
     }
 
     @Test("is not offered to addresses without an account, which get no mail")
@@ -103,7 +104,7 @@ struct CustomerResetTests {
         try business.run(wish)
         let link = try #require(Array(business.state.links.table.rows).last)
         #expect(
-            try business.refusal(of: RedeemCustomerReset(link.digest, hash: "$y$"))
+            try business.refusal(of: ChoosePassword(.customerReset, link.digest, hash: "$y$"))
                 == .notFound(.link))
         #expect(
             try business.refusal(
@@ -125,7 +126,7 @@ struct CustomerResetTests {
             default: try business.run(EraseCustomer(olsen))
             }
             #expect(
-                try business.refusal(of: RedeemCustomerReset(link.digest, hash: "$y$"))
+                try business.refusal(of: ChoosePassword(.customerReset, link.digest, hash: "$y$"))
                     == .linkOver, "\(change)")
         }
     }

@@ -93,7 +93,8 @@ struct EmailChangeTests {
         let reset = try #require(Array(business.state.links.table.rows).last)
         try business.run(ConfirmEmailChange(try link(business).digest))
         #expect(
-            try business.refusal(of: RedeemCustomerReset(reset.digest, hash: "$y$")) == .linkOver)
+            try business.refusal(of: ChoosePassword(.customerReset, reset.digest, hash: "$y$"))
+                == .linkOver)
         let row = try #require(business.state.signUps.all.last)
         #expect(try business.refusal(of: VerifySignUp(row.digest)) == .linkOver)
     }

@@ -78,7 +78,8 @@ struct MailTextsTests {
         #expect(message.about == business[.olsen].text)
         let secret = try secret(message, after: "reset-password")
         business.now = business.now.adding(milliseconds: 60_000)
-        try business.run(RedeemCustomerReset(LinkSecrets.digest(of: secret), hash: "$y$new"))
+        try business.run(
+            ChoosePassword(.customerReset, LinkSecrets.digest(of: secret), hash: "$y$new"))
         let notice = try #require(messages(business).last ?? nil)
         #expect(notice.to.address == email)
         #expect(notice.subject.contains("was replaced"))

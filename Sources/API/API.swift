@@ -142,6 +142,11 @@ public final class API: Sendable {
     /// Lets other limits of failed log-ins hold from now on.
     public func limit(logIns: LogInLimits) { self.logIns.change(logIns) }
 
+    /// The network whose callers share what is slow, as they share a throttle of log-ins.
+    ///
+    /// - Parameter peer: A caller's address as text.
+    public func network(of peer: String) -> String { logIns.network(of: peer) }
+
     /// Characters that a password which somebody chooses must have at least.
     var passwordMinimum: Int { minimum.load(ordering: .relaxed) }
 

@@ -71,18 +71,14 @@ final class LogInGuard: Sendable {
     ///   - email: As it was typed: every spelling that finds the account is the same name.
     ///   - peer: The caller's address as text.
     func attempt(_ way: Way, _ email: String, from peer: String) -> Attempt {
-        let limits = memory.withLock { $0.limits }
-        let address = IPAddress(peer)
-        let network = address.map {
-            $0.network(v4Bits: limits.ipv4PrefixBits, v6Bits: limits.ipv6PrefixBits).text
-        }
+        let network = network(of: peer)
         let account = "\(way.rawValue)\n\(EmailAddress.folded(email))"
-        let isOwn = peer.isEmpty || address?.isLoopback == true
+        let isOwn = peer.isEmpty || IPAddress(peer)?.isLoopback == true
         // What shows no password keeps nobody of the network from showing one.
         let isApart = way == .mail || way == .provider
-        let whole = isApart ? "\(way.rawValue)\n\(network ?? peer)" : network ?? peer
+        let whole = isApart ? "\(way.rawValue)\n\(network)" : network
         return Attempt(
-            way: way, there: code("\(network ?? peer)\n\(account)"), anywhere: code(account),
+            way: way, there: code("\(network)\n\(account)"), anywhere: code(account),
             network: isOwn ? nil : code(whole))
     }
 
@@ -92,6 +88,13 @@ final class LogInGuard: Sendable {
     func attempt(codeOf member: ID<StaffMember>) -> Attempt {
         let name = code("\(Way.code.rawValue)\n\(member.text)")
         return Attempt(way: .code, there: name, anywhere: name, network: nil)
+    }
+
+    /// The network that an address belongs to; the text itself where it is no address.
+    func network(of peer: String) -> String {
+        guard let address = IPAddress(peer) else { return peer }
+        let limits = memory.withLock { $0.limits }
+        return address.network(v4Bits: limits.ipv4PrefixBits, v6Bits: limits.ipv6PrefixBits).text
     }
 
     private func code(_ text: String) -> SHA256.Digest {

@@ -33,25 +33,29 @@ struct Answering: Sendable {
             if store.isDurable(after) { return .now(response) }
             finish(request, exchange, response, after: after, attempt: 1)
             return .later
-        case .slow(let slow):
-            let isTaken = work.add {
-                settle(slow(), request, exchange, attempt: 1)
-                store.flush()
+        case .slow(let rest):
+            return later(request, exchange, rest) { work.add(from: $0, $1, refuse: $2) }
+        case .blocking(let rest):
+            return later(request, exchange, rest) {
+                files.add(for: request, from: $0, $1, refuse: $2)
             }
-            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
-        case .blocking(let blocking):
-            let isTaken = files.add(for: request) {
-                settle(blocking(), request, exchange, attempt: 1)
-                store.flush()
-            }
-            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
-        case .outside(let asking):
-            let isTaken = outside.add {
-                settle(asking(), request, exchange, attempt: 1)
-                store.flush()
-            }
-            return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
+        case .outside(let rest):
+            return later(request, exchange, rest) { outside.add(from: $0, $1, refuse: $2) }
         }
+    }
+
+    /// Has a reply found away from the event loops, in turns with other networks' requests.
+    private func later(
+        _ request: Request, _ exchange: Exchange, _ rest: @escaping @Sendable () -> APIReply,
+        _ add: (String, @escaping WorkQueue.Work, @escaping WorkQueue.Work) -> Bool
+    ) -> Transport.Reply {
+        let isTaken = add(api.network(of: exchange.peer)) {
+            settle(rest(), request, exchange, attempt: 1)
+            store.flush()
+        } _: {
+            exchange.finish(api.answer(unavailable: request, isStore: false))
+        }
+        return isTaken ? .later : .now(api.answer(unavailable: request, isStore: false))
     }
 
     /// The answer for which a body that has not come is of no use, on an event loop; nil when the

@@ -18,8 +18,13 @@ struct FileWork: Sendable {
     /// Pieces that run or wait now.
     var count: Int { writes.count + reads.count }
 
-    /// Takes a piece of work; false when too many wait.
-    func add(for request: borrowing Request, _ work: @escaping WorkQueue.Work) -> Bool {
-        request.body.isEmpty ? reads.add(work) : writes.add(work)
+    /// Takes a piece of work; false when too many wait (`WorkQueue.add`).
+    func add(
+        for request: borrowing Request, from caller: String, _ work: @escaping WorkQueue.Work,
+        refuse: @escaping WorkQueue.Work
+    ) -> Bool {
+        request.body.isEmpty
+            ? reads.add(from: caller, work, refuse: refuse)
+            : writes.add(from: caller, work, refuse: refuse)
     }
 }

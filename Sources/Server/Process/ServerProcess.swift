@@ -3,7 +3,6 @@ import Core
 import Dispatch
 import Foundation
 import HTTP1
-import JSON
 import Storage
 import Synchronization
 import Transport
@@ -46,18 +45,15 @@ final class ServerProcess: Sendable {
     ) throws(CommandFailure) {
         self.store = store
         do {
-            var options = Self.options(configuration)
+            var options = API.Options(configuration)
             let mails = MailSending(store, configuration)
             self.mails = mails
             let sessions = SessionNoting(store)
             self.sessions = sessions
-            options.sessionLifetimes = configuration.sessions.lifetimes
-            options.cookieOrigins = Set(configuration.sessions.cookieOrigins)
             let attempts = AttemptKeeping(folder: configuration.data.folder)
             self.attempts = attempts
             options.attempted = { attempts.wake() }
             options.history = store
-            options.tellLog()
             let files = try store.openFiles()
             let erasing = Erasing(store, files) { mails.settle() }
             self.erasing = erasing
@@ -108,33 +104,11 @@ final class ServerProcess: Sendable {
         }
     }
 
-    /// What the API is told of the configuration.
-    private static func options(_ configuration: Configuration) -> API.Options {
-        var options = API.Options()
-        options.allowedOrigins = Set(configuration.http.allowedOrigins)
-        options.version = Program.version
-        options.passwordMinimum = configuration.passwords.minimumLength
-        options.sessionLifetimes = configuration.sessions.lifetimes
-        options.logIns = configuration.logIns.limits
-        options.rates = configuration.limits.rateLimits
-        return options
-    }
-
     /// One core is left to the journal, to hashing passwords, and to the proxy and the kernel's
     /// work for all of them: with a loop on each of two cores the loops, the committer and the
     /// clients take turns, and every answer waits for its turn.
     private static var usualLoops: Int {
         max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
-    }
-
-    /// Who sees the exchanges of a loop; nil where nobody wants to.
-    private static func observers(
-        _ logging: Configuration.Logging, _ metrics: ServerMetrics?
-    ) -> (@Sendable () -> any ExchangeObserver)? {
-        let log = AccessLog.maker(logging)
-        guard let metrics else { return log }
-        guard let log else { return { RequestMetrics(metrics) } }
-        return { Observers([log(), RequestMetrics(metrics)]) }
     }
 
     private static func metrics(
@@ -157,37 +131,6 @@ final class ServerProcess: Sendable {
                 listener.address, hasProxyHeader: listener.hasProxyHeader)
         } catch {
             throw error.failure(at: listener.address.text)
-        }
-    }
-
-    /// Opens a data folder, as every command does that changes one.
-    ///
-    /// - Parameters:
-    ///   - commits: When batches are written; a server flushes when its loops pause.
-    ///   - data: When snapshots are written, and how long things are kept; the defaults, and no
-    ///     snapshots before the end, without it.
-    ///   - report: Told how far it is, besides the terminal.
-    static func open(
-        _ folder: String, commits: StoreOptions.Commits = .inBackground,
-        _ data: Configuration.Data? = nil,
-        progress report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(CommandFailure) -> Store {
-        var options = StoreOptions()
-        options.report = { Log.notice($0) }
-        options.commits = commits
-        if let data {
-            options.snapshotJournalBytes = data.snapshotMegabytes << 20
-            options.snapshotsKept = data.snapshotsKept
-            options.oldSegments = data.oldSegments.oldSegments
-        }
-        let progress = SharedProgress("Opening")
-        options.progress = { done, total in
-            progress.update(done, of: total)
-            report(done, total)
-        }
-        defer { progress.finish() }
-        do throws(StorageError) { return try Store.open(folder: folder, options: options) } catch {
-            throw error.failure
         }
     }
 
@@ -291,22 +234,4 @@ final class ServerProcess: Sendable {
 
     /// What the server has done so far.
     var counters: ServerCounters { server.counters }
-}
-
-extension API.Options {
-    /// Lets the log have what is no fact of the journal.
-    fileprivate mutating func tellLog() {
-        logInFailed = { way, address in
-            Log.event(
-                .info, "log-in-failed", ["as": .string(way), "address": .string(address)])
-        }
-        unrecorded = { action, by, address in
-            Log.event(
-                .warning, "not-on-record",
-                [
-                    "action": .string(action), "by": .string(by?.text ?? ""),
-                    "address": .string(address),
-                ])
-        }
-    }
 }

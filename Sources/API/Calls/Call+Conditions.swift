@@ -62,6 +62,7 @@ extension Call {
     /// Asks the endpoint. Of a GET its query and its conditions are looked at when it is known
     /// that there is an answer.
     mutating func run() throws(Failure) -> Reply {
+        try refuseBody()
         let reply = try endpoint.run(&self)
         guard request.method == .get || request.method == .head else { return reply }
         try refuseQuery()

@@ -34,8 +34,8 @@ enum OpenAPIProblems {
             problems.append(.invalidCursor)
         }
         switch endpoint.body {
-        case .none: break
-        case .json, .mergePatch, .photo:
+        case .none where route.method != .post: break
+        case .none, .json, .mergePatch, .photo:
             problems += [.malformedBody, .unsupportedMediaType, .validationFailed]
         }
         // Any request can have conditions (RFC 9110 §13.1).

@@ -25,6 +25,27 @@ struct BadBodiesTests {
         #"application/json;charset="UTF-8""#,
     ]
 
+    static let bodyless = Errand.all.filter { errand in
+        guard let route = try? errand.route, case .none = route.endpoint.body else { return false }
+        return route.method == .post
+    }
+
+    @Test("is 422 with members where none is taken, and nothing is done", arguments: bodyless)
+    func members(_ errand: Errand) throws {
+        let site = try Site()
+        var ask = try errand.prepare(site)
+        let before = site.recount
+        for (body, status) in [(#"{"reason": "x"}"#, 422), ("[]", 422), ("{", 400)] {
+            ask.json = body
+            let answer = try site.send(ask, as: errand.caller)
+            #expect(answer.status == status, Comment(rawValue: body))
+        }
+        #expect(site.recount == before)
+        ask.json = "{}"
+        let success = Int(try errand.route.endpoint.answer.status.rawValue)
+        #expect(try site.send(ask, as: errand.caller).status == success)
+    }
+
     @Test("is 400 where it is no JSON, and changes nothing", arguments: errands)
     func noJSON(_ errand: Errand) throws {
         let site = try Site()

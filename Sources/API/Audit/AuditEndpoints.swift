@@ -31,8 +31,10 @@ extension Endpoint {
         The newest first: every change, and every look at customers' contact details, API keys \
         and this log, with who it was, from where, and what was different before. It goes back as \
         far as the journal and its archive are there. A search through much of it may show a page \
-        with less than `limit`, or nothing, and a `nextCursor` that goes on. Hashes of secrets \
-        are not shown, and nothing of customers who were erased.
+        with less than `limit`, or nothing, and a `nextCursor` that goes on. Members \
+        are named as in the journal. Hashes of secrets are not shown, nothing of customers who \
+        were erased, and what is personal only to those who may see customers, ratings, \
+        fieldworkers or colleagues, whose it is.
         """
 
     /// `GET /v1/admin/audit-log/export`: the same as a file.

@@ -20,8 +20,10 @@ struct AuditEntry: JSONObject {
     /// - Parameters:
     ///   - line: Without whoever was erased.
     ///   - place: Of the event in its transaction.
+    ///   - permissions: What is personal is shown to those who may see it elsewhere.
     init(
-        _ line: HistoryLine, _ place: Int, _ state: borrowing State, _ seen: inout Seen
+        _ line: HistoryLine, _ place: Int, for permissions: Permissions, _ state: borrowing State,
+        _ seen: inout Seen
     ) {
         let members = JSONTree.object(line.members)
         let event = line.transaction.events[place]
@@ -30,7 +32,7 @@ struct AuditEntry: JSONObject {
         action = event.action ?? event.type
         let row = members["events"]?[place]?.said ?? .null
         actor = AuditActor(
-            line.transaction.actor(of: event), isAsked: members["from"]?.asText != nil,
+            line.transaction.actor, isAsked: members["from"]?.asText != nil, for: permissions,
             state, &seen)
         sessionID = line.transaction.origin.via?.text
         address = members["from"]?.asText
@@ -38,8 +40,9 @@ struct AuditEntry: JSONObject {
         requestID = members["request"]?.asText
         let former = members["was"]?.difference(of: place)
         subjectID = row["ownerId"]?.asText ?? former?["ownerId"]?.asText ?? row.subject
-        before = former?.audited ?? .null
-        after = row.audited
+        let isPersonalShown = permissions.contains(event.noun.personalPermission)
+        before = former?.audited(isPersonalShown: isPersonalShown) ?? .null
+        after = row.audited(isPersonalShown: isPersonalShown)
     }
 
     init(members r: inout JSONReader) throws(JSONError) {
@@ -91,68 +94,6 @@ extension ID<AuditEntry> {
 
     /// The transaction.
     var sequence: SequenceNumber { rawValue >> AuditEntry.placeBits }
-}
-
-/// Who did something.
-struct AuditActor: JSONObject {
-    /// What they are.
-    enum Kind: String, JSONEnum {
-        case customer
-        case fieldworker
-        case staff
-        case integration
-        /// Whoever asked without having shown who they are.
-        case anonymous
-        /// Welldone itself, or whoever is at its machine.
-        case program
-    }
-
-    var kind: Kind
-    var id: String?
-    var name: String?
-
-    /// - Parameter isAsked: Whether somebody asked for it from elsewhere.
-    init(_ account: Account?, isAsked: Bool, _ state: borrowing State, _ seen: inout Seen) {
-        id = account?.text
-        switch account {
-        case .customer(let id):
-            kind = .customer
-            name = state.customers.table.find(id, &seen)?.name
-        case .fieldworker(let id):
-            kind = .fieldworker
-            name = state.fieldworkers.table.find(id, &seen)?.name
-        case .staff(let id):
-            kind = .staff
-            name = state.staff.table.find(id, &seen)?.name
-        case .key(let id):
-            kind = .integration
-            name = state.apiKeys.table.find(id, &seen)?.name
-        case nil:
-            kind = isAsked ? .anonymous : .program
-            name = nil
-        }
-    }
-
-    init(members r: inout JSONReader) throws(JSONError) {
-        kind = try r("kind")
-        id = try r("id")
-        name = try r("name", about: "What they are called now; null for whoever is gone.")
-    }
-
-    func write(members w: inout JSONWriter) {
-        w("kind", kind)
-        w("id", id)
-        w("name", name)
-    }
-}
-
-extension Transaction {
-    /// Whose doing an event is. Whoever logs in is nobody until they have.
-    func actor(of event: Event) -> Account? {
-        if let by = origin.by { return by }
-        if case .session(.started(let session)) = event { return session.account }
-        return nil
-    }
 }
 
 extension JSONTree {

@@ -87,7 +87,7 @@ struct AuditFilter: Sendable {
         if let noun, !action.hasPrefix(noun + ".") { return false }
         if let from, transaction.origin.at < from { return false }
         if let to, transaction.origin.at >= to { return false }
-        if let actor, transaction.actor(of: event) != actor { return false }
+        if let actor, transaction.actor != actor { return false }
         if let subject {
             // Ids are letters and digits, which no text in JSON escapes.
             let was = JSONTree.object(line.members)["was"]?.difference(of: place) ?? .null

@@ -56,7 +56,9 @@ extension Call {
         var entries: [AuditEntry] = []
         for (line, place) in find.lines {
             entries.append(
-                AuditEntry(line.withoutErased(in: state, &seen), place, state, &seen))
+                AuditEntry(
+                    line.withoutErased(in: state, &seen), place, for: caller.permissions, state,
+                    &seen))
         }
         return entries
     }

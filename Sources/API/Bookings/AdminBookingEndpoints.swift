@@ -43,16 +43,13 @@ extension Endpoint {
         answer: .ok(AdminBooking.self),
         isTagged: true
     ) { (call) throws(Failure) in
-        let id: ID<Booking> = try call.id()
-        let maySee = call.caller.permissions.contains(.customersView)
-        var customer: ID<Customer>?
         let reply = try call.get(AdminBooking.self)
-        if maySee {
-            customer = try call.look { (state, seen) throws(Failure) in
-                state.bookings.table.find(id, &seen)?.customer
-            }
+        guard call.caller.permissions.contains(.customersView) else { return reply }
+        let id: ID<Booking> = try call.id()
+        let customer = try call.look { (state, seen) throws(Failure) in
+            state.bookings.table.find(id, &seen)?.customer
         }
-        return try call.recorded(reply, showing: customer.map { [$0] } ?? [])
+        return try call.recorded(reply, showing: [customer].compactMap(\.self))
     }
 
     /// `PATCH /v1/admin/bookings/{id}`: changes a booking; completing it freezes for whom its

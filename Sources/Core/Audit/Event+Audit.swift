@@ -31,21 +31,45 @@ extension Reading.Matter {
     }
 }
 
-extension JSONTree {
-    /// A row as the audit trail shows it: what is personal stands among the rest, and what proves
-    /// who somebody is, even as a hash, is not shown at all.
-    public var audited: JSONTree {
+extension Noun {
+    /// What somebody needs, beside a look at the audit trail, to see what is personal in its
+    /// events. No `default`: a new noun must say whose it is.
+    public var personalPermission: Permission {
         switch self {
-        case .array(let elements): return .array(elements.map(\.audited))
+        case .customer, .signUp, .booking, .identity, .link, .mail, .answer, .erasure, .password,
+            .session:
+            .customersView
+        case .rating, .photo: .ratingsView
+        case .fieldworker: .fieldworkersView
+        case .settings, .role, .staff, .apiKey, .service, .ratingTag, .secondFactor, .reading:
+            .staffView
+        }
+    }
+}
+
+extension JSONTree {
+    /// A row as the audit trail shows it: what is personal stands among the rest, or its names do
+    /// and nothing else; and what proves who somebody is, even as a hash, is not shown at all.
+    ///
+    /// - Parameter isPersonalShown: Whether what is personal is.
+    public func audited(isPersonalShown: Bool) -> JSONTree {
+        switch self {
+        case .array(let elements):
+            return .array(elements.map { $0.audited(isPersonalShown: isPersonalShown) })
         case .object(let members):
             var shown: [(name: String, value: JSONTree)] = []
             for (name, value) in members {
+                let audited = value.audited(isPersonalShown: isPersonalShown)
                 if Self.secrets.contains(name), value != .null {
-                    shown.append((name, .string(Self.unshown)))
-                } else if name == "personal", case .object(let personal) = value.audited {
-                    shown += personal.filter { new in !members.contains { $0.name == new.name } }
+                    shown.append((name, .unshown))
+                } else if name == "personal", case .object(let personal) = audited {
+                    for (name, value) in personal
+                    where !members.contains(where: { $0.name == name }) {
+                        let isShown = isPersonalShown || value == .null
+                        shown.append((name, isShown ? value : .unshown))
+                    }
                 } else {
-                    shown.append((name, value.audited))
+                    shown.append((name, audited))
                 }
             }
             return .object(shown)
@@ -55,7 +79,7 @@ extension JSONTree {
 
     /// Members that hold a secret's hash, whatever they belong to.
     private static let secrets: Set<String> = ["hash", "digest", "token", "recovery"]
-    private static let unshown = "[not shown]"
+    private static let unshown = JSONTree.string("[not shown]")
 
     /// Every text that stands in it.
     fileprivate func texts(_ body: (String) -> Void) {

@@ -20,7 +20,10 @@ public struct FormerRow: Sendable {
         return .object(
             old.filter { name, value in
                 guard !Self.passedOver.contains(name) else { return false }
-                guard let other = now.first(where: { $0.name == name }) else { return isGone }
+                guard let other = now.first(where: { $0.name == name }) else {
+                    // Whose it is, where the event says nothing but its id.
+                    return isGone || name == "ownerId"
+                }
                 return other.value != value
             })
     }
@@ -70,12 +73,15 @@ extension State {
         case .booking(.completed(let id, _, _)), .booking(.invoiced(let id, _, _)):
             bookings.table[id].map { .booking(.updated($0)) }
         // Whose it was is told by nothing else.
-        case .secondFactor(.removed(let id)):
+        case .secondFactor(.confirmed(let id, _, _, _)), .secondFactor(.used(let id, _)),
+            .secondFactor(.recovered(let id, _)), .secondFactor(.renewed(let id, _)),
+            .secondFactor(.removed(let id)):
             secondFactors.table[id].map { .secondFactor(.begun($0)) }
         case .session(.ended(let id)): sessions[id].map { .session(.started($0)) }
         case .link(.ended(let id, _)): links.table[id].map { .link(.issued($0.withoutAddress)) }
         case .booking(.created), .booking(.handedOver), .rating, .photo, .password, .identity,
-            .session, .secondFactor, .link, .signUp, .mail, .answer, .apiKey(.used), .erasure,
+            .session, .secondFactor(.begun), .link, .signUp, .mail, .answer, .apiKey(.used),
+            .erasure,
             .reading:
             nil
         }

@@ -179,6 +179,66 @@ struct AuditLogTests {
         #expect(links.allSatisfy { $0["before"]?["account"]?.text == ruth })
     }
 
+    @Test("a code that was used up says whose it was, and is that person's doing")
+    func codes() throws {
+        let site = try Site()
+        let recovery = "aaaa-bbbb-cccc-dddd"
+        let ruth = try site.guardLogIn(recovery: [recovery])
+        for code in [site.code(steps: 1), recovery] {
+            let body = """
+                {"email": "ruth.calloway@example.com", "password": "\(Site.password)",
+                 "code": "\(code)"}
+                """
+            #expect(
+                try site.send(.post, "/v1/admin/sessions", as: .nobody, json: body).status == 201)
+        }
+        let found = try entries(site, "?noun=second_factor&subjectId=\(ruth)")
+        let actions = found.compactMap { $0["action"]?.text }
+        #expect(
+            actions == [
+                "second_factor.recovered", "second_factor.used", "second_factor.confirmed",
+                "second_factor.begun",
+            ])
+        for entry in found.prefix(3) {
+            #expect(entry["actor"]?["id"]?.text == ruth)
+            #expect(entry["subjectId"]?.text == ruth)
+            #expect(entry["before"]?["ownerId"]?.text == ruth)
+        }
+    }
+
+    @Test("what is personal is shown to those alone who may see it elsewhere")
+    func personal() throws {
+        let cases: [(permissions: [Permission], phone: String?, comment: Bool, name: Bool)] = [
+            ([.auditView], "[not shown]", false, false),
+            ([.auditView, .customersView], "+61491570157", false, true),
+            ([.auditView, .ratingsView], "[not shown]", true, false),
+        ]
+        for (permissions, phone, isCommentShown, isNamed) in cases {
+            let site = try Site()
+            let path = "/v1/admin/customers/\(site.business[.olsen])"
+            try site.send(.patch, path, json: #"{"phone": "+61491570157"}"#, ifMatch: "*")
+            let rating = #"{"stars": 2, "comment": "Late."}"#
+            let given = try site.send(
+                .post, "/v1/portal/bookings/\(site.boiler)/rating", as: .customer, json: rating)
+            #expect(given.status == 201)
+            let role = try site.frontDesk(permissions)
+            try site.office.run(
+                UpdateStaff(
+                    site.id(of: .powerless), StaffChanges(text: #"{"roleId": "\#(role)"}"#), .any))
+            func first(_ action: String) throws -> JSONTree {
+                let log = "/v1/admin/audit-log?action=\(action)"
+                return try #require(try site.send(.get, log, as: .powerless).data.first)
+            }
+            let customer = try first("customer.updated")
+            #expect(customer["after"]?["phone"]?.text == phone)
+            #expect(customer["after"]?["id"]?.text == site.business[.olsen].text)
+            let entry = try first("rating.given")
+            #expect(entry["after"]?["comment"]?.text == (isCommentShown ? "Late." : "[not shown]"))
+            #expect(entry["after"]?["hundredths"] == .integer(200))
+            #expect((entry["actor"]?["name"]?.text != nil) == isNamed)
+        }
+    }
+
     @Test("log-ins that fail are told to the log, with the address and without the name")
     func failedLogIns() throws {
         let site = try Site()

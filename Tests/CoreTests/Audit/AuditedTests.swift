@@ -7,7 +7,7 @@ import Testing
 @Suite("What the audit trail shows of an event")
 struct AuditedTests {
     private func audited(_ event: Event) -> String {
-        String(decoding: JSON.encode(event.rowTree.audited), as: UTF8.self)
+        String(decoding: JSON.encode(event.rowTree.audited(isPersonalShown: true)), as: UTF8.self)
     }
 
     @Test("no event shows a hash, of anything", arguments: Pinned.all)
@@ -21,10 +21,13 @@ struct AuditedTests {
 
     @Test("what is personal stands among the rest")
     func personal() throws {
-        let tree = Event.staff(.created(Rows.staff)).rowTree.audited
+        let tree = Event.staff(.created(Rows.staff)).rowTree.audited(isPersonalShown: true)
         #expect(tree["personal"] == nil)
         #expect(tree["name"] == .string("Ruth"))
         #expect(tree["email"] == .string("ruth@example.com"))
+        let hidden = Event.staff(.created(Rows.staff)).rowTree.audited(isPersonalShown: false)
+        #expect(hidden["email"] == .string("[not shown]"))
+        #expect(hidden["id"] == tree["id"])
     }
 
     @Test("bookkeeping is no action, and all else is one")

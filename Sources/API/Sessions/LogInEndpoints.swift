@@ -27,8 +27,10 @@ extension Endpoint {
         keyUse: .refused, problems: [.invalidCredentials, .tooManyAttempts]
     ) { (call) throws(Failure) in
         let credentials = try call.body(BookingCredentials.self)
-        let attempt = call.api.logIns.attempt(.booking, credentials.email, from: call.peer)
-        try call.api.logIns.begin(attempt, now: call.now)
+        let attempts = call.api.logIns.attempts(
+            credentials.email, bookingNumber: credentials.number, from: call.peer)
+        for attempt in attempts { try call.api.logIns.check(attempt, now: call.now) }
+        for attempt in attempts { try call.api.logIns.begin(attempt, now: call.now) }
         let found = try call.look { (state, seen) throws(Failure) -> Booking? in
             let customer = state.customers.find(email: credentials.email, &seen)
             let booking = credentials.number.flatMap { state.bookings.find(number: $0, &seen) }
@@ -39,7 +41,7 @@ extension Endpoint {
             call.api.options.logInFailed(LogInGuard.Way.booking.rawValue, call.peer)
             throw .invalidCredentials
         }
-        call.api.logIns.succeed(attempt, now: call.now)
+        for attempt in attempts { call.api.logIns.succeed(attempt, now: call.now) }
         return try call.startSession(
             .customer(found.customer), booking: found.id
         ) { (account, token, session, state, seen) throws(Failure) in

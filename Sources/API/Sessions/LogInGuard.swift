@@ -82,6 +82,20 @@ final class LogInGuard: Sendable {
             network: isOwn ? nil : code(whole))
     }
 
+    /// Attempts to log in with a booking's number: one of the address of mail and one of the
+    /// number, so that neither is found by trying many beside the other (N12). The network counts
+    /// once.
+    func attempts(_ email: String, bookingNumber: Int?, from peer: String) -> [Attempt] {
+        let ofEmail = attempt(.booking, email, from: peer)
+        guard let bookingNumber else { return [ofEmail] }
+        let ofNumber = attempt(.booking, "BOK-\(bookingNumber)", from: peer)
+        return [
+            ofEmail,
+            Attempt(
+                way: .booking, there: ofNumber.there, anywhere: ofNumber.anywhere, network: nil),
+        ]
+    }
+
     /// An attempt to show a code. Six digits are few, so it counts for the account from wherever it
     /// is tried: a code is looked at only beside the right password, so nobody else can make its
     /// owner wait.

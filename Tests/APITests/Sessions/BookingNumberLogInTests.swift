@@ -96,4 +96,19 @@ struct BookingNumberLogInTests {
         #expect(answer.status == 429)
         #expect(answer.field("Retry-After") == "1")
     }
+
+    @Test("is throttled with one number beside many addresses, too")
+    func throttleOfNumber() throws {
+        let site = try Site()
+        let number = site.number(site.boiler)
+        for name in 1...5 {
+            #expect(try logIn(site, "guess\(name)@example.com", number).status == 401)
+        }
+        #expect(try logIn(site, "ingrid.olsen@example.com", number).status == 429)
+        // Another number is another's, and what is right forgives what went before.
+        #expect(try logIn(site, "guess6@example.com", "BOK-9999").status == 401)
+        site.clock.advance(milliseconds: 1_000)
+        #expect(try logIn(site, "ingrid.olsen@example.com", number).status == 201)
+        #expect(try logIn(site, "guess7@example.com", number).status == 401)
+    }
 }

@@ -91,6 +91,21 @@ def asks_for_a_password(world):
     assert refusals(page) == 1
 
 
+def keeps_guests_safe(world):
+    """where the office knows a guest of the address, its page asks for a password, and no other counts"""
+    email = "ivo.novak@example.com"
+    staff = world.program.cast["staff"]["token"]
+    status, guest = post(world, "/v1/admin/customers", {
+        "firstName": "Ivo", "lastName": "Novak", "email": email}, staff)
+    assert status == 201, guest
+    page = world.open(sign_up(world, email, OTHER), width=360)
+    assert "know this address" in press(page)
+    assert refusals(page) == 1
+    assert not page.run("document.getElementById('choice').hidden")
+    assert choose(page, PASSWORD).startswith("Done.")
+    assert [log_in(world, email, one)[0] for one in (OTHER, PASSWORD)] == [401, 201]
+
+
 def resets(world):
     """a customer who forgot the password chooses another, and is logged out everywhere"""
     email = "ola.novak@example.com"
@@ -149,4 +164,4 @@ def reads_well(world):
         assert page.run("document.getElementById('form').hidden")
 
 
-ALL = [signs_up, asks_for_a_password, resets, changes_the_address, reads_well]
+ALL = [signs_up, asks_for_a_password, keeps_guests_safe, resets, changes_the_address, reads_well]

@@ -45,8 +45,8 @@ struct SignUpVerification: JSONInput {
         password = try r(
             "password", Credentials.passwordLength,
             about: """
-                Chosen now, in place of the one that was signed up with; needed where others \
-                signed up with the address too.
+                Chosen now, in place of the one that was signed up with; needed where the business \
+                knows a customer of the address, or others signed up with it too.
                 """)
     }
 }

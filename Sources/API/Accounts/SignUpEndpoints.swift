@@ -52,8 +52,9 @@ extension Endpoint {
         about: """
             A customer who had the address without an account, such as one who booked as a guest, \
             has it from then on, and sees the bookings made for them (D16). Nobody is logged in by \
-            it. Where others signed up with the address too, a link does not say whose password \
-            counts: it takes one that is chosen now.
+            it. For such a customer, and where others signed up with the address too, a link does \
+            not say that whoever signed up is its reader: it takes a password that is chosen now, \
+            and no way to log in that was given before counts.
             """
     ) { (call) throws(Failure) in
         let wish = try call.body(SignUpVerification.self)
@@ -82,7 +83,10 @@ extension Call {
             guard row.isOpen(now), let details = row.details else {
                 throw Failure(Problem.linkOver)
             }
-            return [details.email, details.name, state.settings.find(&seen).business.name]
+            let known = state.customers.find(email: details.email, &seen)?.name ?? ""
+            return [
+                details.email, details.name, known, state.settings.find(&seen).business.name,
+            ]
         }
         try requireGood(password, own: own)
         return slow { (call) throws(Failure) in

@@ -124,7 +124,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .providerUnavailable: "Google or Facebook does not answer."
         case .overloaded: "The server has too much to do."
         case .ownSecondFactor: "Nobody takes their own second factor away without a code."
-        case .passwordNeeded: "The address was signed up with more than once."
+        case .passwordNeeded: "A password has to be chosen with the link."
         case .permissionDenied: "The caller may not do this."
         case .preconditionFailed: "What If-Match or If-None-Match demands is not so."
         case .preconditionRequired: "A change needs an If-Match header."

@@ -45,8 +45,9 @@ extension ProblemGuide {
 
     static let passwordNeeded = ProblemGuide(
         meaning: """
-            More than one sign-up waits for the address, and a link shows only that whoever opens \
-            it reads its mail: the password of the sign-up may be another person's.
+            There is a customer of the address already, such as one who booked as a guest, or more \
+            than one sign-up waits for it. A link shows only that whoever opens it reads its mail: \
+            the password of the sign-up may be another person's.
             """,
         advice: """
             Let the person choose a password now, and send it as `password` with the same `token`. \

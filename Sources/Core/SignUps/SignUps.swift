@@ -64,7 +64,8 @@ public struct SignUps: Sendable {
 
     /// Whether all that wait for the address have the same password and account of a provider, as
     /// one has that was mailed again.
-    func isAlone(_ row: SignUp, now: Timestamp) -> Bool {
+    func isAlone(_ row: SignUp, now: Timestamp, _ seen: inout Seen) -> Bool {
+        seen.note(changedIn)
         guard let details = row.details else { return true }
         return open(ofEmail: details.email, now: now).allSatisfy {
             $0.details?.hash == details.hash && $0.details?.identity == details.identity

@@ -2,11 +2,12 @@
 /// is theirs (R239).
 ///
 /// 1. A customer of that address who had none, such as one who booked as a guest, gets it: their
-///    bookings are seen by the account from then on (D16). Their names become those that they gave.
-/// 2. The link shows that whoever opens it reads mail of the address, and not which sign-up is
-///    theirs. So where several wait that differ in password or provider's account, none of these
-///    counts: a password is chosen with the link. Else somebody could sign up with another's
-///    address, and have an account of theirs once they open the wrong mail.
+///    bookings are seen by the account from then on (D16).
+/// 2. The link shows that whoever opens it reads mail of the address, and not that they are who
+///    signed up. Where somebody else's sign-up could do harm, neither its password nor its
+///    provider's account counts, nor its telephone, and a guest's names stay: a password is chosen
+///    with the link (`State.needsPassword`). Else somebody could sign up with a guest's address,
+///    and have the guest's bookings once that one presses a button.
 public struct VerifySignUp: Command {
     let digest: SHA256.Digest
     let hash: String?
@@ -24,7 +25,7 @@ public struct VerifySignUp: Command {
     ///
     /// - Throws: `notFound` for a link that never was; `linkOver` for one that was used, or whose
     ///   time is over, or whose address has another account since; `conflict(passwordNeeded)`
-    ///   where several wait and no password was chosen.
+    ///   where the sign-up's does not count and none was chosen.
     public func decide(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<Customer> {
@@ -32,23 +33,23 @@ public struct VerifySignUp: Command {
         guard row.isOpen(draft.now), let details = row.details else { throw .linkOver }
         let holder = state.customers.holder(ofEmail: details.email)
         if let holder, state.hasAccount(holder) { throw .linkOver }
-        let isAlone = state.signUps.isAlone(row, now: draft.now)
-        guard isAlone || hash != nil else { throw .conflict(.passwordNeeded) }
+        var seen = Seen()
+        let counts = !state.needsPassword(row, now: draft.now, &seen)
+        guard counts || hash != nil else { throw .conflict(.passwordNeeded) }
         let customer: ID<Customer>
         if let holder {
             customer = holder
-            if isAlone { draft.update(holder, with: details, in: state) }
             draft.endAccess(of: holder, in: state)
         } else {
             customer = draft.newID()
             var row = details.customer(customer, draft.now)
-            if !isAlone { row.phone = nil }
+            if !counts { row.phone = nil }
             draft.record(.customer(.created(row)))
         }
         if let hash = hash ?? details.hash {
             draft.record(.password(.set(.customer(customer), hash: hash)))
         }
-        if isAlone, let identity = details.identity, state.customer(who: identity) == nil {
+        if counts, let identity = details.identity, state.customer(who: identity) == nil {
             draft.record(.identity(.linked(customer, identity)))
         }
         draft.endSignUps(ofEmail: details.email, for: customer, in: state)
@@ -63,20 +64,6 @@ extension Draft {
         endSessions(of: .customer(guest), in: state)
         endLinks(of: .customer(guest), in: state)
     }
-
-    /// What a guest gives of themselves counts more than what the office took down.
-    fileprivate mutating func update(
-        _ id: ID<Customer>, with details: SignUp.Details, in state: borrowing State
-    ) {
-        guard var row = state.customers.table[id] else { return }
-        let before = row
-        row.firstName = details.firstName
-        row.lastName = details.lastName
-        row.phone = details.phone ?? row.phone
-        guard row != before else { return }
-        row.revision.advance(now)
-        record(.customer(.updated(row)))
-    }
 }
 
 extension SignUp.Details {
@@ -89,6 +76,17 @@ extension SignUp.Details {
 }
 
 extension State {
+    /// Whether an account comes of a sign-up only with a password that is chosen with its link:
+    /// there is a customer of the address, who may have bookings, or several signed up with it and
+    /// gave different passwords or provider's accounts.
+    public borrowing func needsPassword(
+        _ row: SignUp, now: Timestamp, _ seen: inout Seen
+    ) -> Bool {
+        guard let details = row.details else { return false }
+        return customers.find(email: details.email, &seen) != nil
+            || !signUps.isAlone(row, now: now, &seen)
+    }
+
     /// Whether a customer logs in as somebody who has shown that the address of mail is theirs.
     borrowing func hasAccount(_ customer: ID<Customer>) -> Bool {
         var seen = Seen()

@@ -83,20 +83,46 @@ extension MailTexts {
         else { return nil }
         let business = state.settings.find(&seen).business.name
         let way = details.identity.map { ", coming by \($0.provider.name)" } ?? ""
+        let words = SignUpWords(
+            isChosen: state.needsPassword(row, now: now, &seen),
+            isByProvider: details.identity != nil)
         return MailText(
             name: details.name, address: details.email, about: id.text,
             subject: "Confirm your account at \(business)",
             text: """
                 Hello \(details.firstName),
 
-                you signed up at \(business)\(way). Confirm that this
-                address is yours, and your account is ready:
+                somebody signed up with this address at \(business)\(way). If it was
+                you, confirm that the address is yours\(words.wish):
 
                 \(publicURL)/verify#\(secrets.text(ofSignUp: row.id))
 
                 The link works once, until \(Self.minute(row.expiresAt)). If it was not
-                you who signed up, do not open it: whoever did would have the account.
+                you, \(words.warning)
                 """)
+    }
+}
+
+/// What the mail of a sign-up asks for and warns of.
+private struct SignUpWords {
+    /// Ends the sentence before the link.
+    let wish: String
+    /// What to do if somebody else signed up.
+    let warning: String
+
+    init(isChosen: Bool, isByProvider: Bool) {
+        guard isChosen else {
+            wish = ", and your account is ready"
+            warning = "do not open it: whoever did would have the account."
+            return
+        }
+        let way = isByProvider ? "way of logging in" : "password"
+        wish = """
+            , and choose your password.
+            The \(way) given before does not count, since we know this address already,
+            or it was signed up with more than once
+            """
+        warning = "do nothing: nobody gets in without the password chosen there."
     }
 }
 

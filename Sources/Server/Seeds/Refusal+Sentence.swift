@@ -38,7 +38,7 @@ extension Conflict {
         case .notRated: "the booking has no rating"
         case .openBookings: "a visit of the customer is still to come; complete or cancel it first"
         case .ownSecondFactor: "nobody takes their own second factor away without a code"
-        case .passwordNeeded: "the address was signed up with more than once; choose a password"
+        case .passwordNeeded: "a password has to be chosen with the link"
         case .secondFactorOn: "there is a second factor already"
         case .tooManyKeys: "there are as many API keys as there may be"
         case .tooManyPhotos: "as many photos of the booking wait for a rating as may"

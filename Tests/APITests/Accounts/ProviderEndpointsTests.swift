@@ -111,7 +111,7 @@ struct ProviderEndpointsTests {
     func unverified() throws {
         let site = try Site()
         site.providers.answer(
-            .success(profile("declan.murphy@example.com", isVerified: false, .facebook)))
+            .success(profile("fay@example.com", isVerified: false, .facebook)))
         func come() throws -> Answer {
             try site.send(
                 .post, "/v1/portal/sessions/by-provider", as: .nobody,

@@ -51,14 +51,33 @@ struct SignUpEndpointsTests {
     @Test("gives a guest the bookings that were made for the address (D16)")
     func guest() throws {
         let site = try Site()
-        let murphy = Site.ada.replacing("ada.quist@", with: "declan.murphy@")
-        _ = try signUp(site, murphy)
-        #expect(try verify(site).status == 204)
-        let token = try logIn(site, "declan.murphy@example.com")["token"]?.text ?? ""
+        let email = "declan.murphy@example.com"
+        _ = try signUp(site, Site.ada.replacing("ada.quist@", with: "declan.murphy@"))
+        // Whoever signed up may be a stranger, and the guest presses the button.
+        let asked = try verify(site)
+        #expect(asked.status == 409)
+        #expect(asked.code == "password_needed")
+        let chosen = "nine plaid kettles hum"
+        #expect(try verify(site, choosing: chosen).status == 204)
+        #expect(try logIn(site, email).code == "invalid_credentials")
+        let session = try logIn(site, email, chosen)
+        #expect(session["customer", "firstName"]?.text == "Declan")
+        let token = session["token"]?.text ?? ""
         let bookings = try site.send(
             .get, "/v1/portal/bookings", as: .nobody,
             fields: [("Authorization", "Bearer \(token)")])
         #expect(bookings.ids == [site.drain.text])
+    }
+
+    @Test("takes no password of a guest's that is made of the names that the office knows")
+    func guestNames() throws {
+        let site = try Site()
+        let guest =
+            #"{"firstName": "Wilhelmina", "lastName": "Featherstone", "email": "w@example.com"}"#
+        try site.office.run(CreateCustomer(NewCustomer(text: guest)))
+        _ = try signUp(site, Site.ada.replacing("ada.quist@", with: "w@"))
+        let answer = try verify(site, choosing: "wilhelmina featherstone")
+        #expect(answer.faultCodes == ["too_common"])
     }
 
     @Test("lets nobody in who signed up with another's address, whichever link that one opens")

@@ -63,14 +63,29 @@ struct ComeByProviderTests {
     @Test("has to show an address that is not vouched for, and is nobody until then")
     func unverified() throws {
         let business = try Business()
+        let fay = profile("fay@example.com", isVerified: false, provider: .facebook)
+        #expect(try come(business, fay) == .verification)
+        var seen = Seen()
+        #expect(business.state.customers.find(email: "fay@example.com", &seen) == nil)
+        let row = try #require(business.state.signUps.all.last)
+        let customer = try business.run(VerifySignUp(row.digest))
+        #expect(try come(business, fay) == .customer(customer))
+        #expect(business.state.passwords.find(.customer(customer), &seen) == nil)
+    }
+
+    @Test("never opens what is a guest's by an address that is not vouched for")
+    func guest() throws {
+        let business = try Business()
+        let olsen = business[.olsen]
         let fay = profile("ingrid.olsen@example.com", isVerified: false, provider: .facebook)
         #expect(try come(business, fay) == .verification)
-        #expect(!business.state.hasAccount(business[.olsen]))
+        #expect(!business.state.hasAccount(olsen))
         let row = try #require(business.state.signUps.all.last)
-        #expect(try business.run(VerifySignUp(row.digest)) == business[.olsen])
-        #expect(try come(business, fay) == .customer(business[.olsen]))
-        var seen = Seen()
-        #expect(business.state.passwords.find(.customer(business[.olsen]), &seen) == nil)
+        #expect(
+            try business.refusal(of: VerifySignUp(row.digest)) == .conflict(.passwordNeeded))
+        #expect(try business.run(VerifySignUp(row.digest, hash: "$y$chosen")) == olsen)
+        #expect(!business.state.identities.isAny(of: olsen))
+        #expect(try come(business, fay) == .verification)
     }
 
     @Test("never leads to an account whose address is not vouched for: its owner is told")

@@ -58,6 +58,22 @@ struct MailTextsTests {
         #expect(messages(business) == [nil])
     }
 
+    @Test("a sign-up's says that a password is chosen where that of before does not count")
+    func chosen() throws {
+        let business = try Business()
+        var guest = ada
+        guest.email = email
+        for wish in [ada, guest] { try business.run(RequestSignUp(wish, secrets)) }
+        let texts = messages(business).map { $0?.text ?? "" }
+        #expect(texts.map { $0.contains("choose your password") } == [false, true])
+        #expect(texts.map { $0.contains("whoever did would have the account") } == [true, false])
+        // So it is once somebody else signs up with the address.
+        var other = ada
+        other.hash = "$y$other"
+        try business.run(RequestSignUp(other, secrets))
+        #expect(messages(business).allSatisfy { $0?.text.contains("choose your") == true })
+    }
+
     @Test("a sign-up's says by which provider it came, so that its reader can tell whose it is")
     func provided() throws {
         let business = try Business()

@@ -48,7 +48,8 @@ const redeem = async (wish) => {
     const choice = document.getElementById("choice");
     choice.hidden = choice.disabled = false;
     form.elements.password.focus();
-    return say("This address was signed up with more than once. Choose the password that counts.");
+    return say("We know this address, or it was signed up with more than once. " +
+      "Choose the password that counts.");
   }
   const fault = (problem.errors ?? []).find((error) => error.pointer === "#/password");
   say(fault?.detail ?? problem.detail ?? problem.title);

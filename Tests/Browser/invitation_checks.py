@@ -40,7 +40,8 @@ def link(world, email):
         mails = sorted((world.program.folder / "data" / "outbox").glob("*.eml"), reverse=True)
         for mail in mails:
             text = mail.read_text()
-            if f"<{email}>" in text:
+            # Mails to an address that nobody has confirmed name nobody.
+            if f"<{email}>" in text or f"To: {email}\n" in text:
                 line = next(line for line in text.splitlines() if "#" in line and "://" in line)
                 return "/" + line.split("://", 1)[1].split("/", 1)[1]
         time.sleep(0.05)

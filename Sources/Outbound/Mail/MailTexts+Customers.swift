@@ -2,6 +2,10 @@ internal import Core
 internal import JSON
 
 /// What mails to customers say.
+///
+/// Mails to an address that nobody has confirmed yet name nobody, neither in the text nor in `To`:
+/// whoever asks for one chooses the name and the address, and could have the business write to
+/// anybody whatever fits into a name. No rule tells such names from people's, so none is tried.
 extension MailTexts {
     /// The mail that brings a customer's link; nil for a purpose that no customer's has.
     func text(of link: MailedLink, _ customer: Customer, _ business: String) -> MailText? {
@@ -59,10 +63,10 @@ extension MailTexts {
     ) -> MailText? {
         guard let email = link.newEmail else { return nil }
         return MailText(
-            name: customer.name, address: email, about: customer.id.text,
+            name: "", address: email, about: customer.id.text,
             subject: "Confirm your address for \(business)",
             text: """
-                Hello \(customer.firstName),
+                Hello,
 
                 you want to log in at \(business) with this address from now on. Confirm that it
                 is yours here:
@@ -87,10 +91,10 @@ extension MailTexts {
             isChosen: state.needsPassword(row, now: now, &seen),
             isByProvider: details.identity != nil)
         return MailText(
-            name: details.name, address: details.email, about: id.text,
+            name: "", address: details.email, about: id.text,
             subject: "Confirm your account at \(business)",
             text: """
-                Hello \(details.firstName),
+                Hello,
 
                 somebody signed up with this address at \(business)\(way). If it was
                 you, confirm that the address is yours\(words.wish):

@@ -50,12 +50,31 @@ struct MailTextsTests {
         let business = try Business()
         try business.run(RequestSignUp(ada, secrets))
         let message = try #require(messages(business).first ?? nil)
-        #expect(message.to == .init(name: "Ada Quist", address: "ada.quist@example.com"))
+        #expect(message.to == .init(name: "", address: "ada.quist@example.com"))
         #expect(message.about?.hasPrefix("sup_") == true)
         let secret = try secret(message, after: "verify")
         try business.run(VerifySignUp(LinkSecrets.digest(of: secret)))
         // What is over is not sent.
         #expect(messages(business) == [nil])
+    }
+
+    @Test("nobody has the business write what they like to an address that is not theirs")
+    func names() throws {
+        let business = try olsens()
+        let spam = "click http://evil.example/x now"
+        var details = ada
+        (details.firstName, details.lastName) = (spam, spam)
+        try business.run(RequestSignUp(details, secrets))
+        let changes = try CustomerChanges(text: #"{"firstName": "\#(spam)"}"#)
+        try business.run(UpdateCustomer(business[.olsen], changes, .any))
+        try business.run(
+            RequestEmailChange(of: business[.olsen], to: "other@example.com", secrets))
+        let messages = messages(business).compactMap(\.self)
+        #expect(messages.count == 2)
+        for message in messages {
+            #expect(!String(decoding: message.bytes, as: UTF8.self).contains("evil.example"))
+            #expect(message.text.hasPrefix("Hello,\n"))
+        }
     }
 
     @Test("a sign-up's says that a password is chosen where that of before does not count")

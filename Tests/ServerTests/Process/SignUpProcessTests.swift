@@ -93,7 +93,7 @@ extension ProcessTests {
                 """
             #expect(try send(server, "POST", "/v1/portal/accounts", wish).status == 202)
             let first = try mail(1, in: folder)
-            #expect(first.text.contains("To: \"Quixote Panza\" <quixote@example.com>\r\n"))
+            #expect(first.text.contains("To: quixote@example.com\r\n"))
             let verify = #"{"token": "\#(try secret(in: first.text, "verify"))"}"#
             #expect(try logIn(server, "portal", "quixote@example.com").status == 401)
             server.crash()

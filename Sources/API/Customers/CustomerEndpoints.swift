@@ -41,7 +41,9 @@ extension Endpoint {
         body: .mergePatch(CustomerChanges.self), answer: .ok(CustomerView.self), isTagged: true,
         needsPrecondition: true, problems: [.emailInUse, .alreadyArchived]
     ) { (call) throws(Failure) in
-        try call.update(CustomerView.self, UpdateCustomer.init)
+        let reply = try call.update(CustomerView.self, UpdateCustomer.init)
+        call.api.world.mailQueued()
+        return reply
     }
 
     /// `DELETE /v1/admin/customers/{id}`: removes a customer, or archives one with bookings.

@@ -37,7 +37,9 @@ extension Endpoint {
         isTagged: true,
         needsPrecondition: true, problems: [.emailInUse, .alreadyArchived, .generalFieldworker]
     ) { (call) throws(Failure) in
-        try call.update(FieldworkerView.self, UpdateFieldworker.init)
+        let reply = try call.update(FieldworkerView.self, UpdateFieldworker.init)
+        call.api.world.mailQueued()
+        return reply
     }
 
     /// `DELETE /v1/admin/fieldworkers/{id}`: removes a fieldworker, or archives one that is in use.

@@ -40,7 +40,9 @@ extension Endpoint {
         body: .mergePatch(StaffChanges.self), answer: .ok(StaffMemberView.self), isTagged: true,
         needsPrecondition: true, problems: [.emailInUse, .lastOwner, .alreadyArchived]
     ) { (call) throws(Failure) in
-        try call.update(StaffMemberView.self, UpdateStaff.init)
+        let reply = try call.update(StaffMemberView.self, UpdateStaff.init)
+        call.api.world.mailQueued()
+        return reply
     }
 
     /// `DELETE /v1/admin/staff/{id}`: removes a member of staff, or archives one who was here.

@@ -48,7 +48,8 @@ public struct ProfileChanges: Sendable, JSONInput {
     }
 }
 
-/// Changes a customer; what is absent stays.
+/// Changes a customer; what is absent stays. With another address of mail whoever reads the one
+/// before has no more to do with the account, and is told (`Draft.leave`).
 public struct UpdateCustomer: Command {
     let id: ID<Customer>
     let changes: CustomerChanges
@@ -84,9 +85,6 @@ public struct UpdateCustomer: Command {
         guard customer != before else { return }
         customer.revision.advance(draft.now)
         draft.record(.customer(.updated(customer)))
-        // Whoever reads mail of the address before has no more to do with the account.
-        if customer.email.folded != before.email.folded {
-            draft.endLinks(of: .customer(id), in: state)
-        }
+        _ = draft.leave(before.email, for: customer.email, .customer(id), in: state)
     }
 }

@@ -19,7 +19,8 @@ public struct FieldworkerChanges: Sendable, JSONInput {
 }
 
 /// Changes a fieldworker; what is absent stays. Of the General Fieldworker only the name changes.
-/// The sessions of one who is no longer active end, and with another address mailed links do.
+/// The sessions of one who is no longer active end; with another address mailed links end too, and
+/// the one before is told.
 public struct UpdateFieldworker: Command {
     let id: ID<Fieldworker>
     let changes: FieldworkerChanges
@@ -50,10 +51,8 @@ public struct UpdateFieldworker: Command {
         guard !worker.isGeneral || worker.isNamedOnly else { throw .conflict(.generalFieldworker) }
         worker.revision.advance(draft.now)
         draft.record(.fieldworker(.updated(worker)))
-        // A link went to the address before; whoever reads mail there is another now.
-        if worker.email.folded != before.email.folded {
-            draft.endLinks(of: .fieldworker(id), in: state)
-        }
-        if !worker.mayLogIn { draft.endSessions(of: .fieldworker(id), in: state) }
+        let account = Account.fieldworker(id)
+        let isOut = draft.leave(before.email, for: worker.email, account, in: state)
+        if !isOut, !worker.mayLogIn { draft.endSessions(of: account, in: state) }
     }
 }

@@ -17,7 +17,8 @@ public struct StaffChanges: Sendable, JSONInput {
 }
 
 /// Changes a member of staff; what is absent stays. Their sessions end when they may no longer log
-/// in, or may do less than before; with another address, mailed links end.
+/// in, or may do less than before; with another address mailed links end too, and the one before is
+/// told.
 public struct UpdateStaff: Command {
     let id: ID<StaffMember>
     let changes: StaffChanges
@@ -47,11 +48,8 @@ public struct UpdateStaff: Command {
         try StaffRules.keepAnOwner(before, member, in: state)
         member.revision.advance(draft.now)
         draft.record(.staff(.updated(member)))
-        // A link went to the address before; whoever reads mail there is another now.
-        if member.email.folded != before.email.folded {
-            draft.endLinks(of: .staff(id), in: state)
-        }
-        if !member.mayLogIn || !has.isSuperset(of: had) {
+        let isOut = draft.leave(before.email, for: member.email, .staff(id), in: state)
+        if !isOut, !member.mayLogIn || !has.isSuperset(of: had) {
             draft.endSessions(of: .staff(id), in: state)
         }
     }

@@ -2,14 +2,16 @@ internal import Core
 
 /// What mails with news of an account say.
 extension MailTexts {
-    /// The mail with news of an account; nil when nobody logs in to it any more.
+    /// The mail with news of an account; nil when nobody logs in to it any more. What goes to the
+    /// address that it had before goes all the same: who took it over could else keep the mail back
+    /// by deactivating the account for as long.
     ///
     /// It brings no link: whoever gets such mails learns not to open what only looks like one.
     func text(
         of notice: QueuedMail.Notice, _ at: Timestamp, in state: borrowing State,
         _ seen: inout Seen
     ) -> MailText? {
-        guard state.mayLogIn(notice.account, &seen),
+        guard notice.email != nil || state.mayLogIn(notice.account, &seen),
             let to = mailbox(of: notice.account, in: state, &seen)
         else { return nil }
         let business = state.settings.find(&seen).business.name

@@ -34,4 +34,41 @@ struct MailQueuedTests {
                 "redeemEmailChange", "updatePortalPassword",
             ])
     }
+
+    struct Moved: CustomTestStringConvertible, Sendable {
+        let who: Who
+        let path: @Sendable (Site) -> String
+        /// Something that they may look at.
+        let own: String
+        var testDescription: String { "\(who)" }
+    }
+
+    /// All have a password.
+    static let moved = [
+        Moved(
+            who: .customer, path: { "customers/\($0.business[.olsen])" }, own: "/v1/portal/me"),
+        Moved(
+            who: .bookingNumber, path: { "customers/\($0.business[.olsen])" },
+            own: "/v1/portal/bookings"),
+        Moved(
+            who: .fieldworker, path: { "fieldworkers/\($0.business[.priya])" },
+            own: "/v1/fieldworker/me"),
+        Moved(who: .staff, path: { "staff/\($0.business[.ruth])" }, own: "/v1/admin/me"),
+    ]
+
+    @Test(
+        "leave at once for the address before where the office gives another, which logs them out",
+        arguments: moved)
+    func address(_ moved: Moved) throws {
+        let site = try Site()
+        #expect(try site.send(.get, moved.own, as: moved.who).status == 200)
+        let count = site.mailsQueued
+        let changed = try site.send(
+            .patch, "/v1/admin/\(moved.path(site))", json: #"{"email": "thief@example.com"}"#,
+            ifMatch: "*")
+        #expect(changed.status == 200)
+        #expect(site.mailsQueued > count)
+        #expect(mails(site).count == 1)
+        #expect(try site.send(.get, moved.own, as: moved.who).status == 401)
+    }
 }

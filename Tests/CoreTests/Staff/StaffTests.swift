@@ -57,12 +57,13 @@ struct StaffTests {
 
     /// What ends a colleague's sessions, and what does not.
     static let changes: [(change: String, ends: Bool)] = [
-        (#"{"name": "Omar H."}"#, false), (#"{"email": "o@example.com"}"#, false),
+        (#"{"name": "Omar H."}"#, false), (#"{"email": "o@example.com"}"#, true),
+        (#"{"email": "OMAR@example.com"}"#, false),
         (#"{"roleId": "rol_0000000000001"}"#, false), (#"{"roleId": "rol_0000000000003"}"#, true),
         (#"{"active": false}"#, true), (#"{"active": true}"#, false),
     ]
 
-    @Test("lose their sessions with their account or with part of their role", arguments: changes)
+    @Test("lose their sessions with their account, address, or part of their role", arguments: changes)
     func sessionsEnd(change: String, ends: Bool) throws {
         let (business, omar) = try withManager()
         try business.run(update(business, omar, change))

@@ -78,6 +78,19 @@ struct NoticeMailTests {
         #expect(events.count == QueuedMail.Notice.Kind.allCases.count)
     }
 
+    @Test("of another address go to the one before, though nobody logs in to the account just then")
+    func kept() throws {
+        let (business, _) = try changed { .fieldworker($0[.priya]) }
+        let thief = #"{"email": "thief@example.com", "active": false}"#
+        try business.run(
+            UpdateFieldworker(business[.priya], FieldworkerChanges(text: thief), .any))
+        let mails = Array(business.state.mails.table.rows)
+        #expect(mails.count == 2)
+        let sent = try #require(mails.last.flatMap { message($0, business) })
+        #expect(sent.to.address == "priya.raman@example.com")
+        #expect(sent.subject == "Your account at Welldone has another address")
+    }
+
     @Test("go to the address that the account has when they leave, and to nobody who is gone")
     func later() throws {
         let (business, mail) = try changed { .fieldworker($0[.priya]) }

@@ -8,8 +8,8 @@ extension Model {
             workers[id] = .init(
                 name: name.bare, email: email.bare, services: provided, isActive: isActive,
                 createdAt: now, updatedAt: now)
-        case .changeWorker(let id, let change, _):
-            guard var row = workers[id] else { return false }
+        case .changeWorker(let worker, let change, _):
+            guard var row = workers[worker] else { return false }
             let before = row
             row.name = change.name?.bare ?? row.name
             row.email = change.email?.bare ?? row.email
@@ -18,9 +18,9 @@ extension Model {
             if row == before { return false }
             row.version += 1
             row.updatedAt = now
-            workers[id] = row
-            if row.email.alike != before.email.alike { endLinks(of: .worker(id), now) }
-            if !row.isActive { endSessions(of: .worker(id)) }
+            workers[worker] = row
+            leave(before.email, for: row.email, .worker(worker), id, now)
+            if !row.isActive { endSessions(of: .worker(worker)) }
         case .removeWorker(let id, _):
             guard var row = workers[id], !row.isArchived else { return false }
             row.isArchived = true
@@ -34,15 +34,16 @@ extension Model {
             customers[id] = .init(
                 first: first.bare, last: last.bare, email: email.bare, createdAt: now,
                 updatedAt: now)
-        case .changeCustomer(let id, let first, let email, _):
-            guard var row = customers[id] else { return false }
+        case .changeCustomer(let customer, let first, let email, _):
+            guard var row = customers[customer] else { return false }
             let before = row
             row.first = first?.bare ?? row.first
             row.email = email?.bare ?? row.email
             if row == before { return false }
             row.version += 1
             row.updatedAt = now
-            customers[id] = row
+            customers[customer] = row
+            leave(before.email, for: row.email, .customer(customer), id, now)
         case .removeCustomer(let id, _):
             guard var row = customers[id], !row.isArchived else { return false }
             row.isArchived = true
@@ -56,6 +57,16 @@ extension Model {
         default: return false
         }
         return true
+    }
+
+    /// Whose address another replaces is logged out, and told there if they have a password.
+    private mutating func leave(
+        _ before: String, for after: String, _ who: Act.Who, _ id: UInt64, _ now: Int64
+    ) {
+        guard after.alike != before.alike else { return }
+        endLinks(of: who, now)
+        endSessions(of: who)
+        if passwords[who.account] != nil { tell("email_changed", who, id, now) }
     }
 
     mutating func performOnSessions(_ act: Act, _ id: UInt64, _ now: Int64) -> Bool {

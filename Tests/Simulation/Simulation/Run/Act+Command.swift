@@ -95,6 +95,7 @@ extension Act {
     private func decidePeople(
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> UInt64 {
+        let before = draft.lastID
         switch self {
         case .addWorker(let name, let email, let services, let isActive):
             let new: NewFieldworker = body([
@@ -132,7 +133,8 @@ extension Act {
                 .decide(in: state, &draft).rawValue
         default: break
         }
-        return 0
+        // Of the mail to an address that is theirs no more.
+        return draft.lastID > before ? draft.lastID : 0
     }
 
     private func decideVisit(

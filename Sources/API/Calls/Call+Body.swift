@@ -50,9 +50,11 @@ extension Call {
         _ = try decoded(NoMembers.self)
     }
 
-    /// - Throws: 400 for a query where the endpoint takes none.
+    /// - Throws: 400 for a query where the endpoint takes none. Not of pages for people: whatever
+    ///   passes their links on adds parameters of its own (`utm_source`, `fbclid`), and nobody
+    ///   could confirm an address then.
     func refuseQuery() throws(Failure) {
-        guard request.query != nil, endpoint.query.isEmpty else { return }
+        guard request.query != nil, endpoint.query.isEmpty, !endpoint.isPage else { return }
         _ = try Query(self)
     }
 

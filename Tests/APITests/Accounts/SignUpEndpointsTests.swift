@@ -170,6 +170,28 @@ struct SignUpEndpointsTests {
     }
 
     @Test(
+        "leads to pages that trackers may add to, as no other path",
+        arguments: [
+            "/verify", "/reset-password", "/confirm-email", "/invitation", "/staff-password-reset",
+            "/fieldworker-invitation", "/fieldworker-password-reset", "/docs", "/problems",
+        ])
+    func trackers(_ path: String) throws {
+        let site = try Site()
+        let plain = try site.send(.get, path, as: .nobody)
+        for query in ["utm_source=news&utm_source=mail", "fbclid=IwAR0", "x", ""] {
+            let answer = try site.send(.get, "\(path)?\(query)", as: .nobody)
+            #expect(answer.status == 200, "\(query)")
+            #expect(answer.text == plain.text)
+        }
+        #expect(
+            try site.send(.get, "/livez?fbclid=1", as: .nobody).code == "unknown_parameter")
+        #expect(
+            try site.send(
+                .post, "/v1/portal/accounts/verify?fbclid=1", as: .nobody, json: #"{"token": "x"}"#
+            ).code == "unknown_parameter")
+    }
+
+    @Test(
         "leads to pages that change nothing",
         arguments: ["/verify", "/reset-password", "/confirm-email"])
     func pages(_ path: String) throws {

@@ -27,7 +27,7 @@ enum Names {
         return name
     }
 
-    /// The text without white space around it; a fault when nothing is left.
+    /// The text without white space around it; a fault when nothing of it shows.
     static func filled(
         _ text: String, _ pointer: String, _ faults: inout [JSON.Fault]
     ) -> String {
@@ -36,7 +36,7 @@ enum Names {
             faults.append(
                 JSON.Fault(
                     pointer: pointer, code: JSON.FaultCode.required,
-                    detail: "This must have more than white space."))
+                    detail: "This must have something that shows."))
         } else if !text.isOneLine {
             faults.append(.oneLine(pointer))
         }

@@ -10,7 +10,7 @@ struct StaffAddTests {
     @Test(
         "says in words why it refuses",
         arguments: [
-            ("", "bo@example.com", "--name: This must have more than white space."),
+            ("", "bo@example.com", "--name: This must have something that shows."),
             ("Bo", "bo", "--email: This must be an address of mail."),
             ("Ann", "ann@example.com", "another account has this e-mail address"),
         ])

@@ -55,10 +55,12 @@ struct IdempotencyKey {
 
 extension Call {
     /// - Throws: 400 for a key of another form than 1 to 255 visible ASCII characters, and for any
-    ///   key where the answer holds a secret.
+    ///   key where no answer is kept.
     func checkKey() throws(Failure) {
         guard endpoint.keyUse != .none, let key = request.value(of: .idempotencyKey) else { return }
-        if endpoint.keyUse == .refused { throw Failure(.idempotencyNotSupported) }
+        if let reason = endpoint.keyRefusal {
+            throw Failure(.idempotencyNotSupported, detail: reason)
+        }
         guard IdempotencyKey.keyBytes.contains(key.count),
             key.allSatisfy({ (0x21...0x7E).contains($0) })
         else {

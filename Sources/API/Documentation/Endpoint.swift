@@ -19,7 +19,7 @@ final class Endpoint: Sendable {
         case none
         /// The answer is kept.
         case kept
-        /// The answer holds a secret, or the body does.
+        /// Nothing is kept, as `keyRefusal` says.
         case refused
     }
 
@@ -93,6 +93,17 @@ final class Endpoint: Sendable {
         self.problems = problems
         self.about = about
         self.run = run
+    }
+}
+
+extension Endpoint {
+    /// Why a POST takes no `Idempotency-Key`; nil where it takes one, or is none. Answers are kept
+    /// for one caller, and with a digest of the body, so that of a password could be guessed at.
+    var keyRefusal: String? {
+        guard keyUse == .refused else { return nil }
+        return access == .everyone
+            ? "Whoever asks shows no token, so there is nobody to keep an answer for."
+            : "The answer or the body holds a secret, so nothing of them is kept."
     }
 }
 

@@ -49,8 +49,8 @@ extension OpenAPIWriter {
         if endpoint.needsPrecondition {
             sentences.append("Needs the `ETag` of what is to be changed as `If-Match`, or `*`.")
         }
-        if endpoint.keyUse == .refused {
-            sentences.append("It deals in a secret, so it takes no `Idempotency-Key`.")
+        if let reason = endpoint.keyRefusal {
+            sentences.append("Takes no `Idempotency-Key`. \(reason)")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

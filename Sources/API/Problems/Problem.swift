@@ -105,7 +105,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .generalFieldworker: "The General Fieldworker cannot be changed in this way."
         case .idempotencyInProgress: "A request with this idempotency key is still being answered."
         case .idempotencyKeyReused: "This idempotency key was used for another body."
-        case .idempotencyNotSupported: "It deals in a secret, so it takes no idempotency key."
+        case .idempotencyNotSupported: "No answer is kept of it, so it takes no idempotency key."
         case .internalError: "The server failed."
         case .invalidCredentials: "These credentials are not right."
         case .invalidCursor: "The cursor does not belong to this list."

@@ -39,8 +39,13 @@ extension ProblemGuide {
 
     static let idempotencyNotSupported = ProblemGuide(
         meaning: """
-            The answer or the body holds a secret, such as a token or a password. Keeping it for \
-            a repeat would keep the secret, so the operation takes no `Idempotency-Key`.
+            An answer that is kept for a repeat is kept for its caller. Where no token says who \
+            asks, as for a log-in, a sign-up or a mailed link, there is none; and where the answer \
+            or the body holds a secret, such as an API key's token or a password, keeping it would \
+            keep the secret. `detail` says which it is.
             """,
-        advice: "Leave the field out. Where an answer got lost, log in again: that does no harm.")
+        advice: """
+            Leave the field out. Where an answer got lost, log in again, or ask once more: that \
+            does no harm, and a mailed link that was used says 410 then.
+            """)
 }

@@ -161,12 +161,27 @@ struct SignUpEndpointsTests {
         #expect(wrong.pointers == ["#/email"])
     }
 
-    @Test("takes no idempotency key, since its body holds a secret")
-    func key() throws {
-        let answer = try Site().send(
-            .post, "/v1/portal/accounts", as: .nobody, json: Site.ada,
-            fields: [("Idempotency-Key", "k")])
+    static let keyless: [(path: String, json: String, who: Who, why: String)] = [
+        ("accounts", Site.ada, .nobody, "no token"),
+        ("accounts/verification", #"{"email": "a@example.com"}"#, .nobody, "no token"),
+        ("accounts/verify", #"{"token": "x"}"#, .nobody, "no token"),
+        ("password-resets", #"{"email": "a@example.com"}"#, .nobody, "no token"),
+        ("email-changes/redeem", #"{"token": "x"}"#, .nobody, "no token"),
+        (
+            "me/email-changes", #"{"email": "a@example.com", "currentPassword": "x"}"#, .customer,
+            "secret"
+        ),
+    ]
+
+    @Test("takes no idempotency key, and says truly why", arguments: keyless)
+    func key(path: String, json: String, who: Who, why: String) throws {
+        let site = try Site()
+        let answer = try site.send(
+            .post, "/v1/portal/\(path)", as: who, json: json, fields: [("Idempotency-Key", "k")])
+        #expect(answer.status == 400)
         #expect(answer.code == "idempotency_not_supported")
+        #expect(answer["detail"]?.text?.contains(why) == true)
+        #expect(site.mailsQueued == 0)
     }
 
     @Test(

@@ -24,8 +24,10 @@ extension Endpoint {
         try call.requireGood(
             new.password, own: [new.email, new.firstName + " " + new.lastName, business],
             beside: new.details(hash: "").faults)
-        try call.countMail(to: new.email)
+        try call.checkMail(to: new.email)
         return call.slow { (call) throws(Failure) in
+            // Counted here, so that a sign-up that is turned away unheard does not count.
+            try call.countMail(to: new.email)
             let details = new.details(hash: try call.hash(new.password))
             return try call.note(RequestSignUp(details, call.api.links))
         }
@@ -103,6 +105,13 @@ extension Call {
     /// - Throws: 429 `too_many_attempts`.
     func countMail(to email: String) throws(Failure) {
         try api.logIns.begin(api.logIns.attempt(.mail, email, from: peer), now: now)
+    }
+
+    /// Looks whether `countMail` would refuse, before something costly is done.
+    ///
+    /// - Throws: 429 `too_many_attempts`.
+    fileprivate func checkMail(to email: String) throws(Failure) {
+        try api.logIns.check(api.logIns.attempt(.mail, email, from: peer), now: now)
     }
 
     /// - Throws: 422 with faults, if there are any.

@@ -46,6 +46,32 @@ struct AskedMailTests {
         }
     }
 
+    @Test("for an address, but not by what was turned away unheard for a full queue of hashes")
+    func unheard() throws {
+        let site = try Site()
+        func ask() throws -> Reply {
+            let request = try Request(
+                method: .post, target: "/v1/portal/accounts",
+                fields: [("Content-Type", "application/json")], body: Array(Site.ada.utf8))
+            return site.api.answer(request, from: Self.near)
+        }
+        // What the server does when no place is left: it drops the work, and answers 503.
+        for _ in 0..<20 {
+            guard case .slow = try ask() else {
+                Issue.record("it was not slow work")
+                return
+            }
+        }
+        for _ in 1...5 { #expect(site.resolve(try ask()).response.status == .accepted) }
+        let slowed = try ask()
+        // Who has to wait takes no place.
+        guard case .ready(let response, _) = slowed else {
+            Issue.record("it was hashed")
+            return
+        }
+        #expect(response.status == .tooManyRequests)
+    }
+
     @Test("for a network, which may log in all the same")
     func network() throws {
         let site = try Site()

@@ -90,24 +90,37 @@ extension API {
         var seen = Seen()
         var caller = Caller.nobody
         var rate: RateStanding?
-        do throws(Failure) {
-            rate = try rates.countAddress(peer, route: parameters.route, now: now)
-            caller = try Call.caller(
-                of: request, for: endpoint, self, now: now, lane: lane, from: peer,
-                &seen)
-            rate = try rates.countCaller(
-                caller, route: parameters.route, now: now, before: rate)
-            var call = Call(
-                api: self, request: request, parameters: parameters, endpoint: endpoint,
-                caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,
-                rate: rate)
-            return try call.run()
-        } catch {
-            var response = complete(error, request, requestID)
-            if error.problem != .rateLimited { rate?.append(to: &response.fields) }
-            response.note.route = UInt16(clamping: parameters.route)
-            response.note.caller = caller.kind.rawValue
-            return .ready(response, after: max(error.after, seen.sequence))
+        // More than one only where a browser has cookies of several kinds.
+        var tried = 0
+        var refusal: Failure?
+        while true {
+            do throws(Failure) {
+                if tried == 0 {
+                    rate = try rates.countAddress(peer, route: parameters.route, now: now)
+                }
+                caller = try Call.caller(
+                    of: request, for: endpoint, self, now: now, lane: lane, from: peer,
+                    after: tried, &seen)
+                rate = try rates.countCaller(
+                    caller, route: parameters.route, now: now, before: rate)
+                var call = Call(
+                    api: self, request: request, parameters: parameters, endpoint: endpoint,
+                    caller: caller, now: now, requestID: requestID, peer: peer, seen: seen,
+                    rate: rate)
+                return try call.run()
+            } catch {
+                let error = error.orRather(refusal)
+                tried += 1
+                if cookies.isAnother(for: error, request, endpoint.access, after: tried) {
+                    refusal = error
+                    continue
+                }
+                var response = complete(error, request, requestID)
+                if error.problem != .rateLimited { rate?.append(to: &response.fields) }
+                response.note.route = UInt16(clamping: parameters.route)
+                response.note.caller = caller.kind.rawValue
+                return .ready(response, after: max(error.after, seen.sequence))
+            }
         }
     }
 

@@ -5,18 +5,19 @@ import JSON
 extension Call {
     /// Who a request's token shows, when the endpoint takes that kind.
     ///
+    /// - Parameter tried: How many of its cookies did not lead to an answer.
     /// - Throws: 401 `unauthenticated` without a token, for a malformed, unknown or expired one;
     ///   403 `permission_denied` for a token of another kind, a booking's session beyond its
     ///   booking, or a role that does not allow it.
     static func caller(
         of request: borrowing Request, for endpoint: Endpoint, _ api: API, now: Timestamp,
-        lane: Int, from peer: String,
+        lane: Int, from peer: String, after tried: Int = 0,
         _ seen: inout Seen
     ) throws(Failure) -> Caller {
         let access = endpoint.access
         if access == .everyone { return .nobody }
         let given = bearer(request)
-        guard let token = given ?? api.cookies.token(of: request, for: access),
+        guard let token = given ?? api.cookies.token(of: request, for: access, after: tried),
             let kind = TokenKind(token)
         else { throw .unauthenticated }
         let digest = api.tokenDigests.digest(of: token, lane: lane)
@@ -115,7 +116,7 @@ extension Call {
     }
 
     /// The token of `Authorization: Bearer …` (RFC 6750 §2.1); the scheme in any case.
-    private static func bearer(_ request: borrowing Request) -> ArraySlice<UInt8>? {
+    static func bearer(_ request: borrowing Request) -> ArraySlice<UInt8>? {
         guard let value = request.value(of: .authorization), value.count > 7, value.count < 256
         else { return nil }
         guard scheme.isPrefix(of: value.span) || isBearer(value) else { return nil }

@@ -32,7 +32,8 @@ extension API {
             guard case .ready(let response, let after) = try call.run() else { return nil }
             return (response, after)
         } catch {
-            if error.isBodyDue { return nil }
+            let isOther = cookies.isAnother(for: error, request, endpoint.access, after: 1)
+            if error.isBodyDue || isOther { return nil }
             var response = complete(error, request, requestID)
             response.note.route = UInt16(clamping: parameters.route)
             return (response, max(error.after, seen.sequence))

@@ -10,6 +10,8 @@ import HTTP1
 ///    left out of requests that other sites make, links to a page excepted.
 /// 3. A request that changes something counts only when the browser says that one of these pages
 ///    made it (`Origin`, `Sec-Fetch-Site`): a page of a neighbouring host must not act for anybody.
+/// 4. A browser may have cookies of several kinds. What is open to several kinds is answered for the
+///    first of them for whom there is an answer, so that none hides another.
 struct SessionCookies: Sendable {
     /// Origins of pages that log in this way, exactly as browsers send them; none switches it off.
     let origins: Set<String>
@@ -24,14 +26,29 @@ struct SessionCookies: Sendable {
     }
 
     /// The token that a request without `Authorization` brings, of a kind that opens something.
-    func token(of request: borrowing Request, for access: Access) -> ArraySlice<UInt8>? {
+    ///
+    /// - Parameter tried: How many such tokens did not lead to an answer; the next is given.
+    func token(
+        of request: borrowing Request, for access: Access, after tried: Int = 0
+    ) -> ArraySlice<UInt8>? {
         guard !origins.isEmpty, let cookies = request.value(of: .cookie),
             cookies.count <= Self.bytesMax
         else { return nil }
+        var left = tried
         for kind in [TokenKind.customer, .fieldworker, .staff] where access.takes(kind) {
-            if let value = Self.value(of: Self.name(kind), in: cookies) { return value }
+            guard let value = Self.value(of: Self.name(kind), in: cookies) else { continue }
+            if left == 0 { return value }
+            left -= 1
         }
         return nil
+    }
+
+    /// Whether there is another token that may get an answer where one before got this refusal.
+    func isAnother(
+        for refusal: Failure, _ request: borrowing Request, _ access: Access, after tried: Int
+    ) -> Bool {
+        refusal.isOfCaller && Call.bearer(request) == nil
+            && token(of: request, for: access, after: tried) != nil
     }
 
     /// Whether a request whose session came from a cookie may do what it asks for.
@@ -84,6 +101,23 @@ struct SessionCookies: Sendable {
             return pair[(equals + 1)...]
         }
         return nil
+    }
+}
+
+extension Failure {
+    /// Whether another caller might have got an answer.
+    var isOfCaller: Bool {
+        switch problem {
+        case .unauthenticated, .permissionDenied, .secondFactorMissing, .notFound: true
+        default: false
+        }
+    }
+
+    /// What to say when nobody gets an answer: that somebody is known says more than that one is
+    /// not.
+    func orRather(_ before: Failure?) -> Failure {
+        guard let before, isOfCaller, before.problem != .unauthenticated else { return self }
+        return before
     }
 }
 

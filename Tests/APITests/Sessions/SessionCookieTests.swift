@@ -65,6 +65,39 @@ struct SessionCookieTests {
         #expect(try send(site, .get, "/v1/fieldworker/me", both).status == 401)
     }
 
+    /// Who has cookies of several kinds, and what becomes of Olsen's photo of Priya's work.
+    static let several: [(name: String, cookie: String, status: Int)] = [
+        ("a customer who is logged out, and staff", "__Host-ps=ps_expired; __Host-as=as_ruth", 200),
+        ("another customer, and staff", "__Host-ps=ps_murphy; __Host-as=as_ruth", 200),
+        ("another fieldworker, and the customer", "__Host-fs=fs_sam; __Host-ps=ps_olsen", 200),
+        ("another customer, and the fieldworker", "__Host-fs=fs_priya; __Host-ps=ps_murphy", 200),
+        (
+            "all three, of whom the last may",
+            "__Host-ps=ps_murphy; __Host-fs=fs_sam; __Host-as=as_ruth", 200
+        ),
+        ("the customer, and staff who may not", "__Host-as=as_pia; __Host-ps=ps_olsen", 200),
+        ("another customer, and staff who may not", "__Host-ps=ps_murphy; __Host-as=as_pia", 404),
+        ("a customer who is logged out, and one", "__Host-ps=ps_expired; __Host-fs=fs_sam", 404),
+        ("staff who may not, and nobody", "__Host-ps=ps_expired; __Host-as=as_pia", 403),
+        ("nobody at all", "__Host-ps=ps_expired; __Host-fs=x; __Host-as=as_nobody", 401),
+    ]
+
+    @Test("hide none of another kind where several are taken", arguments: several)
+    func hidden(name: String, cookie: String, status: Int) throws {
+        let site = try site()
+        let path = "/v1/photos/\(try site.ratedPhoto())"
+        #expect(try send(site, .get, path, cookie).status == status)
+        #expect(try send(site, .head, path, cookie).status == status)
+        // Where the first is refused, what is known before the body is no answer yet.
+        let request = try Request(method: .get, target: path, fields: [("Cookie", cookie)])
+        let early = site.api.answerWithoutBody(request, from: "192.0.2.7")?.response.status
+        #expect(status != 200 || early == nil)
+        // A token says who asks, whatever cookies come with it.
+        let other = try send(
+            site, .get, path, cookie, [("Authorization", "Bearer ps_murphy")])
+        #expect(other.status == 404)
+    }
+
     static let others: [[(String, String)]] = [
         [], [("Origin", "https://evil.example.com")], [("Origin", "null")],
         [("Origin", "https://portal.example.com:8443")],

@@ -10,7 +10,7 @@ import HTTP1
 ///    left out of requests that other sites make, links to a page excepted.
 /// 3. A request that changes something counts only when the browser says that one of these pages
 ///    made it (`Origin`, `Sec-Fetch-Site`): a page of a neighbouring host must not act for anybody.
-/// 4. A browser may have cookies of several kinds. What is open to several kinds is answered for the
+/// 4. A browser may have cookies of several kinds. What is open to several is answered for the
 ///    first of them for whom there is an answer, so that none hides another.
 struct SessionCookies: Sendable {
     /// Origins of pages that log in this way, exactly as browsers send them; none switches it off.

@@ -23,9 +23,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether there is something to see of it: it is no white space, nor ignored where it cannot be
-    /// drawn (soft hyphen, U+200B, U+FEFF, fillers; UAX #44), nor the blank of Braille. Control
-    /// characters are told in words of their own.
+    /// Whether there is something to see of it: it is no white space, not what is ignored where it
+    /// cannot be drawn (soft hyphen, U+200B, U+FEFF, fillers; UAX #44), and not the blank of
+    /// Braille. Control characters show: they are refused in words of their own.
     fileprivate var shows: Bool {
         if (0x21...0x7E).contains(value) { return true }
         let properties = properties

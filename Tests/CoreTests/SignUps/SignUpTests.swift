@@ -248,7 +248,7 @@ struct SignUpTests {
         }
         return [
             (details(" ", "Q", "a@example.com", "1"), ["#/firstName"]),
-            (details("\u{FEFF}", "\u{200B} ", "a@example.com", "1"), ["#/firstName", "#/lastName"]),
+            (details("\u{FEFF}", "\u{AD} ", "a@example.com", "1"), ["#/firstName", "#/lastName"]),
             (details("A\nB", "\t", "a@example.com", "1"), ["#/firstName", "#/lastName"]),
             (details("A", "Q", "example.com", "1\r2"), ["#/email", "#/phone"]),
         ]

@@ -63,7 +63,9 @@ struct StaffTests {
         (#"{"active": false}"#, true), (#"{"active": true}"#, false),
     ]
 
-    @Test("lose their sessions with their account, address, or part of their role", arguments: changes)
+    @Test(
+        "lose their sessions with their account or address, or part of their role",
+        arguments: changes)
     func sessionsEnd(change: String, ends: Bool) throws {
         let (business, omar) = try withManager()
         try business.run(update(business, omar, change))

@@ -51,7 +51,7 @@ extension Endpoint {
         }
     }
 
-    /// `DELETE /v1/admin/api-keys/{id}`: revokes a key, at once.
+    /// `DELETE /v1/admin/api-keys/{id}`: revokes a key and those that it made, at once.
     static let deleteAPIKey = Endpoint(
         "deleteApiKey", "Revoke an API key", tag: .apiKeys, .staff(.apiKeysManage),
         answer: .noContent, needsPrecondition: true
@@ -64,7 +64,7 @@ extension Endpoint {
     static let rotateAPIKey = Endpoint(
         "rotateApiKey", "Rotate an API key", tag: .apiKeys, .staff(.apiKeysManage),
         body: .json(Rotation.self), answer: .ok(IssuedAPIKey.self), isTagged: true,
-        keyUse: .refused, problems: [.notFound, .alreadyArchived]
+        keyUse: .refused, problems: [.notFound, .alreadyArchived, .keyUnusable]
     ) { (call) throws(Failure) in
         let id: ID<APIKey> = try call.id()
         let rotation: Rotation = try call.body { (state, seen) throws(Failure) in

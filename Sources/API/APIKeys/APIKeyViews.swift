@@ -8,12 +8,15 @@ struct APIKeyView: ResourceView {
     var id: ID<APIKey>
     var name: String
     var scopes: Permissions
+    var isUsable: Bool
+    var permissions: Permissions
     var addresses: [String]
     var hint: String
     var expiresAt: Timestamp?
     var formerExpiresAt: Timestamp?
     var lastUsedAt: Timestamp?
     var by: ID<StaffMember>?
+    var parent: ID<APIKey>?
     var isArchived: Bool
     var version: Int
     var createdAt: Timestamp
@@ -25,12 +28,16 @@ struct APIKeyView: ResourceView {
         id = key.id
         name = key.name
         scopes = key.scopes
+        let allowed = state.permissions(of: key, now: nil, &seen)
+        isUsable = allowed != nil
+        permissions = allowed ?? .none
         addresses = key.addresses
         hint = key.secret.hint
         expiresAt = key.expiresAt
         formerExpiresAt = key.former?.until
         lastUsedAt = state.apiKeys.lastUse(of: key.id, &seen)
         by = key.by
+        parent = key.parent
         isArchived = key.isArchived
         version = key.revision.version
         createdAt = key.revision.createdAt
@@ -46,6 +53,15 @@ struct APIKeyView: ResourceView {
         id = try r("id")
         name = try r("name")
         scopes = try r("scopes")
+        isUsable = try r(
+            "usable",
+            about: """
+                Whether it works until it ends: not once it was revoked, and not while whoever \
+                made it may not log in.
+                """)
+        permissions = try r(
+            "permissions",
+            about: "What it may do now: of its scopes what whoever made it may do themselves.")
         addresses = try r("allowedAddresses", about: "Empty for anywhere.")
         hint = try r("hint", about: "How its token begins.", example: "ak_8yMn")
         expiresAt = try r("expiresAt")
@@ -53,6 +69,8 @@ struct APIKeyView: ResourceView {
             "formerExpiresAt", about: "Until when the token before the last rotation is taken.")
         lastUsedAt = try r("lastUsedAt", about: "To within some minutes; null for never.")
         by = try r("createdBy", about: "Null for a key that no member of staff made.")
+        parent = try r(
+            "createdByKey", about: "The key that it was made with, and is revoked with.")
         isArchived = try r("archived", about: "Whether it was revoked.")
         version = try r("version")
         createdAt = try r("createdAt")
@@ -63,12 +81,15 @@ struct APIKeyView: ResourceView {
         w("id", id)
         w("name", name)
         w("scopes", scopes)
+        w("usable", isUsable)
+        w("permissions", permissions)
         w("allowedAddresses", addresses)
         w("hint", hint)
         w("expiresAt", expiresAt)
         w("formerExpiresAt", formerExpiresAt)
         w("lastUsedAt", lastUsedAt)
         w("createdBy", by)
+        w("createdByKey", parent)
         w("archived", isArchived)
         w("version", version)
         w("createdAt", createdAt)

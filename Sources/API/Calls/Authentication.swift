@@ -81,38 +81,57 @@ extension Call {
 
     /// Which key a token is of.
     ///
-    /// - Throws: 401 for one that is unknown, revoked or expired; 403 from an address, or for an
-    ///   operation, that it is not for.
+    /// - Throws: 401 for one that is unknown, revoked or expired, or whose maker may not log in;
+    ///   403 from an address, or for an operation, that it is not for, and for what its maker may
+    ///   not do.
     private static func integration(
         _ token: SHA256.Digest, for endpoint: Endpoint, _ api: API, now: Timestamp,
         from peer: String, _ seen: inout Seen
     ) throws(Failure) -> Caller {
-        var found: APIKey?
+        var found: KeyGrant?
         var isUseNews = false
         let look = api.ledger.look { state, seen in
-            found = state.apiKeys.find(token: token, now: now, &seen)
-            if let found { isUseNews = state.apiKeys.isUseNews(found.id, now) }
+            found = state.keyGrant(token: token, now: now, &seen)
+            if let found { isUseNews = state.apiKeys.isUseNews(found.key.id, now) }
         }
         seen.note(look.sequence)
-        guard let key = found else { throw .unauthenticated }
+        guard let grant = found else { throw .unauthenticated }
+        let key = grant.key
         guard endpoint.access.takes(.integration) else {
             throw Failure(.permissionDenied, detail: "A token of another kind is needed here.")
         }
-        guard key.addresses.isEmpty || isAllowed(peer, by: key.addresses) else {
+        guard isAllowed(peer, by: key), grant.parents.allSatisfy({ isAllowed(peer, by: $0) }) else {
             throw Failure(
                 .permissionDenied, detail: "This key may not be used from this address.")
         }
-        guard key.scopes.isSuperset(of: endpoint.permissions) else {
-            throw .outOfScope(endpoint.permissions)
+        guard grant.permissions.isSuperset(of: endpoint.permissions) else {
+            throw refusal(of: grant, for: endpoint, api, &seen)
         }
         if isUseNews, api.keyUses.note(key.id) { api.world.sessionUsed() }
-        return .integration(key.id, key.scopes)
+        return .integration(key.id, grant.permissions)
     }
 
-    /// Whether a peer's address is in one of the ranges; a Unix socket's has none.
-    private static func isAllowed(_ peer: String, by ranges: [String]) -> Bool {
+    /// Why a key may not do something: its scopes, or whoever made it.
+    private static func refusal(
+        of grant: KeyGrant, for endpoint: Endpoint, _ api: API, _ seen: inout Seen
+    ) -> Failure {
+        guard grant.scopes.isSuperset(of: endpoint.permissions), let maker = grant.key.by else {
+            return .outOfScope(endpoint.permissions)
+        }
+        var isMissing = false
+        let look = api.ledger.look { state, seen in
+            isMissing = state.lacksSecondFactor(maker, &seen)
+        }
+        seen.note(look.sequence)
+        return isMissing ? .makerSecondFactorMissing : .beyondMaker(endpoint.permissions)
+    }
+
+    /// Whether a key may be used from an address: any, or one in its ranges. A Unix socket's peer
+    /// has none.
+    private static func isAllowed(_ peer: String, by key: APIKey) -> Bool {
+        guard !key.addresses.isEmpty else { return true }
         guard let address = IPAddress(peer) else { return false }
-        return ranges.contains { AddressRange($0)?.contains(address) == true }
+        return key.addresses.contains { AddressRange($0)?.contains(address) == true }
     }
 
     /// The token of `Authorization: Bearer …` (RFC 6750 §2.1); the scheme in any case.

@@ -83,6 +83,18 @@ struct Failure: Error {
         return Failure(.permissionDenied, detail: "The key does not have this scope: \(names).")
     }
 
+    /// The key has these scopes, but whoever made it may not do that now.
+    static func beyondMaker(_ missing: Permissions) -> Failure {
+        let names = missing.list.map(\.rawValue).joined(separator: ", ")
+        return Failure(
+            .permissionDenied,
+            detail: "Whoever made the key does not have this permission: \(names).")
+    }
+
+    /// The role of whoever made the key demands a second factor, which they have not set up.
+    static let makerSecondFactorMissing = Failure(
+        .secondFactorMissing, detail: "Whoever made the key has to set it up.")
+
     /// A body that could not be read.
     init(_ failure: JSONFailure) {
         switch failure {
@@ -136,6 +148,7 @@ extension Problem {
             case .idempotencyInProgress: .idempotencyInProgress
             case .invoiceNumberInUse: .invoiceNumberInUse
             case .lastOwner: .lastOwner
+            case .keyUnusable: .keyUnusable
             case .nameInUse: .nameInUse
             case .notInvited: .notInvited
             case .noSecondFactor: .noSecondFactor

@@ -21,6 +21,7 @@ public enum Problem: String, CaseIterable, Sendable {
     case invalidCursor = "invalid_cursor"
     case invalidParameter = "invalid_parameter"
     case invoiceNumberInUse = "invoice_number_in_use"
+    case keyUnusable = "key_unusable"
     case lastOwner = "last_owner"
     case linkOver = "link_over"
     case malformedBody = "malformed_body"
@@ -71,10 +72,10 @@ public enum Problem: String, CaseIterable, Sendable {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .alreadyArchived, .bookingRated, .builtInRole, .customerErased, .emailInUse,
-            .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .lastOwner,
-            .nameInUse, .noSecondFactor, .notInvited, .notRated, .openBookings, .ownSecondFactor,
-            .passwordNeeded, .ratingNotAllowed, .secondFactorOn, .tooManyKeys, .tooManyPhotos,
-            .tooManyRoles, .tooManyTags, .wrongCode, .wrongPassword:
+            .generalFieldworker, .idempotencyInProgress, .invoiceNumberInUse, .keyUnusable,
+            .lastOwner, .nameInUse, .noSecondFactor, .notInvited, .notRated, .openBookings,
+            .ownSecondFactor, .passwordNeeded, .ratingNotAllowed, .secondFactorOn, .tooManyKeys,
+            .tooManyPhotos, .tooManyRoles, .tooManyTags, .wrongCode, .wrongPassword:
             .conflict
         case .linkOver: .gone
         case .preconditionFailed: .preconditionFailed
@@ -111,6 +112,7 @@ public enum Problem: String, CaseIterable, Sendable {
         case .invalidCursor: "The cursor does not belong to this list."
         case .invalidParameter: "A parameter or header field cannot be read."
         case .invoiceNumberInUse: "Another booking's invoice has this number."
+        case .keyUnusable: "The key does not work, so another token would not either."
         case .lastOwner: "Nobody could log in as an owner any more."
         case .linkOver: "The link was used or replaced, or its time is over."
         case .malformedBody: "The body is not JSON, or not a form, that this server takes."

@@ -3,7 +3,8 @@ extension ProblemGuide {
     static let unauthenticated = ProblemGuide(
         meaning: """
             The operation needs a token, and none came that is valid: it is missing, malformed, \
-            unknown, expired, or its session was ended.
+            unknown, expired, its session was ended, or it is of an API key that was revoked, or \
+            whose maker may not log in.
             """,
         advice: """
             Log in again, and send the new token as `Authorization: Bearer …`. Do not repeat the \
@@ -34,8 +35,9 @@ extension ProblemGuide {
         meaning: """
             The token is valid, but not for this: it is of another kind of caller, of a session \
             that was begun with a booking's number, which sees that booking alone, or of a member \
-            of staff whose role does not have the permission that `detail` names. Nobody gives or \
-            takes a permission that they do not have themselves.
+            of staff whose role does not have the permission that `detail` names. An API key does \
+            what its scopes say and whoever made it may do. Nobody gives or takes a permission \
+            that they do not have themselves.
             """,
         advice: """
             Send a token of the kind that the reference names for the operation. Where a \

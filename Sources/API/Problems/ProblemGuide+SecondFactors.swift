@@ -13,7 +13,8 @@ extension ProblemGuide {
     static let secondFactorMissing = ProblemGuide(
         meaning: """
             The caller's role demands a second factor, and they have none yet. Until then they can \
-            only set one up, see their own profile, and log out.
+            only set one up, see their own profile, and log out. An API key does nothing while \
+            whoever made it lacks theirs.
             """,
         advice: """
             Lead them through it: `POST /v1/admin/me/second-factor`, show `uri` as a picture, and \

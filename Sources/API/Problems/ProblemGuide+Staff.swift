@@ -41,6 +41,16 @@ extension ProblemGuide {
             slowed down: see `too_many_attempts`.
             """)
 
+    static let keyUnusable = ProblemGuide(
+        meaning: """
+            The key has ended, or whoever made it may not log in any more. Rotating it would give \
+            a token that is refused.
+            """,
+        advice: """
+            Change `expiresAt` first, or make another key; revoke the one that nobody needs. \
+            `usable` of a key says whether it works until it ends.
+            """)
+
     static let tooManyKeys = ProblemGuide(
         meaning: "There are as many API keys as there may be; revoked ones do not count.",
         advice: "Revoke one that is no longer used: `lastUsedAt` says which are.")

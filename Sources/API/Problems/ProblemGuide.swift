@@ -25,6 +25,7 @@ extension Problem {
         case .invalidCursor: .invalidCursor
         case .invalidParameter: .invalidParameter
         case .invoiceNumberInUse: .invoiceNumberInUse
+        case .keyUnusable: .keyUnusable
         case .lastOwner: .lastOwner
         case .linkOver: .linkOver
         case .malformedBody: .malformedBody

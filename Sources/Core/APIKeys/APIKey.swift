@@ -33,8 +33,10 @@ public struct APIKey: TableRow, Equatable {
     public var secret: Secret
     /// What it was known by before, until it is no longer taken.
     public var former: Former?
-    /// Who made it.
+    /// Who made it; nil for nobody of the staff.
     public let by: ID<StaffMember>?
+    /// The key that it was made with; nil for one that was made without.
+    public let parent: ID<APIKey>?
     /// Whether it was revoked.
     public var isArchived: Bool
     /// Version and times.
@@ -55,9 +57,16 @@ public struct APIKey: TableRow, Equatable {
     /// Hours that the former secret may be good for after a rotation.
     public static let overlapHours = 0...720
 
+    /// Whether it was not revoked and has not ended; without a moment its end does not count.
+    func isOpen(_ now: Timestamp?) -> Bool {
+        guard !isArchived else { return false }
+        guard let now, let expiresAt else { return true }
+        return now < expiresAt
+    }
+
     /// Whether a digest is that of a secret which is good now.
     func isOpened(by digest: SHA256.Digest, _ now: Timestamp) -> Bool {
-        guard !isArchived, expiresAt.map({ now < $0 }) ?? true else { return false }
+        guard isOpen(now) else { return false }
         if digest == secret.digest { return true }
         guard let former, digest == former.secret.digest else { return false }
         return now < former.until
@@ -65,7 +74,7 @@ public struct APIKey: TableRow, Equatable {
 }
 
 extension APIKey: JSONObject {
-    /// Reads all members.
+    /// Reads all members. At first nobody wrote down which key one was made with.
     public init(members r: inout JSONReader) throws(JSONError) {
         id = try r("id")
         name = try r("name")
@@ -75,6 +84,7 @@ extension APIKey: JSONObject {
         secret = try r("secret")
         former = try r("former")
         by = try r("by")
+        parent = try r("parent")
         isArchived = try r("archived")
         revision = try Revision(members: &r)
     }
@@ -89,6 +99,7 @@ extension APIKey: JSONObject {
         w("secret", secret)
         w("former", former)
         w("by", by)
+        w("parent", parent)
         w("archived", isArchived)
         revision.write(members: &w)
     }

@@ -19,7 +19,7 @@ public struct NewAPIKey: Sendable, JSONInput {
 }
 
 /// Makes a key. Whoever makes one has all of its scopes themselves; a key's key ends no later and
-/// opens from nowhere else, and is said to be made by whoever made the first.
+/// opens from nowhere else, is said to be made by whoever made the first, and goes with it.
 public struct CreateAPIKey: Command {
     let new: NewAPIKey
     let secret: APIKey.Secret
@@ -41,15 +41,16 @@ public struct CreateAPIKey: Command {
         in state: borrowing State, _ draft: inout Draft
     ) throws(Refusal) -> ID<APIKey> {
         var by: ID<StaffMember>?
+        var parent: ID<APIKey>?
         switch draft.origin.by {
         case .staff(let id)?: by = id
-        case .key(let id)?: by = state.apiKeys.table[id]?.by
+        case .key(let id)?: (by, parent) = (state.apiKeys.table[id]?.by, id)
         case .customer?, .fieldworker?, nil: break
         }
         let key = APIKey(
             id: draft.newID(), name: new.name.trimmed, scopes: Permissions(new.scopes),
             addresses: new.addresses ?? [], expiresAt: new.expiresAt, secret: secret, former: nil,
-            by: by, isArchived: false, revision: Revision(created: draft.now))
+            by: by, parent: parent, isArchived: false, revision: Revision(created: draft.now))
         try APIKeyRules.check(key, endChanged: true, now: draft.now, isRange)
         try state.require(key.scopes, of: draft.origin)
         try APIKeyRules.requireBounds(of: key, in: state, draft.origin)

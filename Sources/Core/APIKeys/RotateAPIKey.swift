@@ -14,7 +14,8 @@ public struct Rotation: Sendable, JSONInput {
 }
 
 /// Gives a key another token. The one before is taken for some hours more, so that the program that
-/// has it can be told in peace; one before that ends now.
+/// has it can be told in peace; one before that ends now. Of a key that has ended, or whose maker
+/// may not log in, another token would not work either, so it is refused.
 public struct RotateAPIKey: Command {
     let id: ID<APIKey>
     let rotation: Rotation
@@ -31,6 +32,10 @@ public struct RotateAPIKey: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var key = try state.apiKeys.table.require(id, .apiKey)
         guard !key.isArchived else { throw .conflict(.archived) }
+        var seen = Seen()
+        guard state.permissions(of: key, now: draft.now, &seen) != nil else {
+            throw .conflict(.keyUnusable)
+        }
         // Whoever rotates it gets a token that may do what it may.
         try state.require(key.scopes, of: draft.origin)
         try APIKeyRules.requireBounds(of: key, in: state, draft.origin)

@@ -32,6 +32,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case emailInUse = "email_in_use"
     /// Another invoice has the number.
     case invoiceNumberInUse = "invoice_number_in_use"
+    /// The key does not work, so another token of it would not either.
+    case keyUnusable = "key_unusable"
     /// Another row of this kind has the name.
     case nameInUse = "name_in_use"
     /// The General Fieldworker cannot be deleted.

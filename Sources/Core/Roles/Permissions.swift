@@ -37,6 +37,13 @@ public struct Permissions: Hashable, Sendable {
         return both
     }
 
+    /// What is in both.
+    public func intersection(_ other: Permissions) -> Permissions {
+        var both = self
+        both.bits &= other.bits
+        return both
+    }
+
     /// What is in it and not in another.
     public func subtracting(_ other: Permissions) -> Permissions {
         var rest = self

@@ -37,16 +37,25 @@ extension State {
     ///
     /// - Throws: `notPermitted`.
     borrowing func require(_ permissions: Permissions, of origin: Origin) throws(Refusal) {
+        var seen = Seen()
+        try require(permissions, of: origin, &seen)
+    }
+
+    /// The same for a reader.
+    borrowing func require(
+        _ permissions: Permissions, of origin: Origin, _ seen: inout Seen
+    ) throws(Refusal) {
         // The program itself: its command line is the owner's of the machine.
         guard let account = origin.by else { return }
-        var seen = Seen()
-        let own =
-            switch account {
-            case .staff(let id): self.permissions(of: id, &seen) ?? .none
-            case .key(let id): apiKeys.table[id].map { $0.isArchived ? .none : $0.scopes } ?? .none
-            case .customer, .fieldworker: Permissions.none
-            }
-        let missing = permissions.subtracting(own)
+        let own: Permissions?
+        switch account {
+        case .staff(let id): own = self.permissions(of: id, &seen)
+        case .key(let id):
+            let key = apiKeys.table.find(id, &seen)
+            own = key.flatMap { self.permissions(of: $0, now: origin.at, &seen) }
+        case .customer, .fieldworker: own = nil
+        }
+        let missing = permissions.subtracting(own ?? .none)
         guard missing == .none else { throw .notPermitted(missing) }
     }
 

@@ -30,6 +30,7 @@ extension Conflict {
         case .builtInRole: "a role that is there from the start stays as it is"
         case .emailInUse: "another account has this e-mail address"
         case .invoiceNumberInUse: "another invoice has this number"
+        case .keyUnusable: "the key does not work, so another token would not either"
         case .nameInUse: "another one has this name"
         case .generalFieldworker: "the General Fieldworker cannot be deleted"
         case .lastOwner: "nobody could log in as an owner any more"

@@ -51,6 +51,23 @@ struct JournalFormatTests {
         #expect(session == Rows.bareSession)
     }
 
+    @Test("a key from before it was noted what one was made with was made without another")
+    func formerKey() throws {
+        let line = #"""
+            {"type":"api_key.archived","row":{"id":"key_000000000000h","name":"A","scopes":[],\#
+            "addresses":[],"expiresAt":null,\#
+            "secret":{"digest":"e77b9a9ae9e30b0dbdb6f510a264ef9de781501d7b6b92ae89eb059c5ab743db",\#
+            "hint":"ak_8yMn"},"former":null,"by":null,"archived":true,"version":1,\#
+            "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
+            """#
+        let read = try JSON.read(Event.self, from: Array(line.utf8), strict: true)
+        guard case .apiKey(.row(.archived(let key))) = read else {
+            Issue.record("another event")
+            return
+        }
+        #expect(key == Rows.bareKey)
+    }
+
     @Test("settings from before fieldworkers had permissions let them see everything")
     func formerSettings() throws {
         let line = #"""

@@ -96,7 +96,7 @@ extension Pinned {
             "hint":"ak_8yMn"},\#
             "former":{"digest":"67586e98fad27da0b9968bc039a1ef34c939b9b8e523a8bef89d478608c5ecf6",\#
             "hint":"ak_9zNo","until":"2026-11-24T09:00:00.000Z"},\#
-            "by":"stf_0000000000002","archived":false,"version":2,\#
+            "by":"stf_0000000000002","parent":"key_000000000000g","archived":false,"version":2,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(
@@ -109,7 +109,7 @@ extension Pinned {
             "hint":"ak_8yMn"},\#
             "former":{"digest":"67586e98fad27da0b9968bc039a1ef34c939b9b8e523a8bef89d478608c5ecf6",\#
             "hint":"ak_9zNo","until":"2026-11-24T09:00:00.000Z"},\#
-            "by":"stf_0000000000002","archived":false,"version":2,\#
+            "by":"stf_0000000000002","parent":"key_000000000000g","archived":false,"version":2,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-24T09:00:00.000Z"}}
             """#),
         Pinned(
@@ -118,7 +118,7 @@ extension Pinned {
             {"type":"api_key.archived","row":{"id":"key_000000000000h","name":"A","scopes":[],\#
             "addresses":[],"expiresAt":null,\#
             "secret":{"digest":"e77b9a9ae9e30b0dbdb6f510a264ef9de781501d7b6b92ae89eb059c5ab743db",\#
-            "hint":"ak_8yMn"},"former":null,"by":null,"archived":true,"version":1,\#
+            "hint":"ak_8yMn"},"former":null,"by":null,"parent":null,"archived":true,"version":1,\#
             "createdAt":"2026-11-23T09:00:00.000Z","updatedAt":"2026-11-23T09:00:00.000Z"}}
             """#),
         Pinned(

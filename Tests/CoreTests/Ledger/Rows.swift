@@ -224,12 +224,12 @@ enum Rows {
         former: APIKey.Former(
             secret: APIKey.Secret(digest: SHA256.digest(of: [6]), hint: "ak_9zNo"),
             until: .monday.days(1)),
-        by: ID(rawValue: 2), isArchived: false, revision: changed)
+        by: ID(rawValue: 2), parent: ID(rawValue: 16), isArchived: false, revision: changed)
 
     static let bareKey = APIKey(
         id: ID(rawValue: 17), name: "A", scopes: .none, addresses: [], expiresAt: nil,
         secret: APIKey.Secret(digest: SHA256.digest(of: [5]), hint: "ak_8yMn"), former: nil,
-        by: nil, isArchived: true, revision: new)
+        by: nil, parent: nil, isArchived: true, revision: new)
 
     static func answer(at now: Timestamp) -> KeptAnswer {
         KeptAnswer(

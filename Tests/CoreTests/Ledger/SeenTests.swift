@@ -50,6 +50,14 @@ struct SeenTests {
             read: { _ = $0.apiKeys.find(token: SHA256.digest(of: [7]), now: .monday, &$2) },
             change: { _ = try makeKey($0) }),
         Reader(
+            story: "what a key's token stands for",
+            read: { _ = $0.keyGrant(token: SHA256.digest(of: [7]), now: .monday, &$2) },
+            change: {
+                _ = try makeKey($0)
+                let change = try StaffChanges(text: #"{"name": "Ruth C."}"#)
+                try $0.run(UpdateStaff($0[.ruth], change, .any))
+            }),
+        Reader(
             story: "when a key was last used",
             read: { state, _, seen in
                 for key in Array(state.apiKeys.table.rows) {

@@ -115,6 +115,7 @@ struct Shown: Equatable {
         }
         for key in state.apiKeys.table.rows {
             note(key, state.apiKeys.lastUse(of: key.id, &seen) as Any)
+            note(state.permissions(of: key, now: business.now, &seen)?.list as Any)
         }
         for byte in [7, 8] as [UInt8] {
             let digest = SHA256.digest(of: [byte])

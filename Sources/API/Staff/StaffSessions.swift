@@ -10,10 +10,15 @@ extension Endpoint {
         answer: .ok(Page<SessionView>.self), problems: [.notFound]
     ) { (call) throws(Failure) in
         let id: ID<StaffMember> = try call.id()
-        let (now, current) = (call.now, call.caller.session?.id)
+        let (origin, current) = (call.origin, call.caller.session?.id)
         return try call.answer(short: { (state, seen) throws(Failure) in
-            guard state.staff.table.find(id, &seen) != nil else { throw Failure(.notFound) }
-            return state.sessions.list(of: .staff(id), now: now, &seen).map { session in
+            let sessions: [Session]
+            do throws(Refusal) {
+                sessions = try state.sessions(of: id, for: origin, &seen)
+            } catch {
+                throw Failure(error)
+            }
+            return sessions.map { session in
                 (SortKey(0, session.id.rawValue), SessionView(session, current: current))
             }
         })

@@ -1,5 +1,5 @@
 /// Ends sessions of a member of staff, such as on a telephone that was lost. Whoever asks may do
-/// all that the other's role allows.
+/// all that the other's role allows, as for seeing them.
 public struct EndColleagueSessions: Command {
     let id: ID<StaffMember>
     let choice: EndSessions.Choice
@@ -12,8 +12,8 @@ public struct EndColleagueSessions: Command {
 
     /// Decides; see the type for what it does and refuses.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
-        let member = try state.staff.table.require(id, .staff)
-        try state.require(state.permissions(of: member.role), of: draft.origin)
+        var seen = Seen()
+        try state.requireReach(of: id, draft.origin, &seen)
         try EndSessions(of: .staff(id), choice).decide(in: state, &draft)
     }
 }

@@ -41,6 +41,23 @@ struct StaffSessionsTests {
         #expect(try site.send(.get, "/v1/admin/me", as: .office).status == 200)
     }
 
+    @Test("are seen by whoever may do as much, as they are ended")
+    func escalation() throws {
+        let site = try Site()
+        let role = try site.frontDesk([.staffManage])
+        let change = #"{"roleId": "\#(role)"}"#
+        let pia = "/v1/admin/staff/\(try site.id(of: .powerless))"
+        try site.send(.patch, pia, json: change, ifMatch: "*")
+        try site.office.logIn(
+            .staff(site.id(of: .powerless)), token: "as_pia", lifetimes: Site.lasting)
+        for method in [Method.get, .delete] {
+            let refused = try site.send(method, path(site, .staff), as: .powerless)
+            #expect(refused.status == 403 && refused.code == "permission_denied")
+        }
+        let own = try site.send(.get, path(site, .powerless), as: .powerless)
+        #expect(own.status == 200 && !own.data.isEmpty)
+    }
+
     @Test("are not found under another's id")
     func others() throws {
         let site = try Site()

@@ -58,6 +58,10 @@ struct SeenTests {
                 try $0.run(UpdateStaff($0[.ruth], change, .any))
             }),
         Reader(
+            story: "a colleague's sessions",
+            read: { _ = try? $0.sessions(of: $1[.ruth], for: Origin(at: .monday), &$2) },
+            change: { try $0.logIn(.staff($0[.ruth]), token: "new") }),
+        Reader(
             story: "when a key was last used",
             read: { state, _, seen in
                 for key in Array(state.apiKeys.table.rows) {

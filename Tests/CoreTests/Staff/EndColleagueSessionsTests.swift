@@ -15,6 +15,14 @@ struct EndColleagueSessionsTests {
         return (business, omar, sessions)
     }
 
+    private func sessions(
+        of id: ID<StaffMember>, in business: Business
+    ) throws -> [Session] {
+        var seen = Seen()
+        let origin = Origin(by: business.caller, at: business.now)
+        return try business.state.sessions(of: id, for: origin, &seen)
+    }
+
     @Test("ends one, or all, and nobody else's")
     func ends() throws {
         let (business, omar, sessions) = try business()
@@ -31,7 +39,7 @@ struct EndColleagueSessionsTests {
         #expect(try business.refusal(of: nobody) == .notFound(.staff))
     }
 
-    @Test("is not for who may do less than the colleague")
+    @Test("and seeing them is not for who may do less than the colleague")
     func noEscalation() throws {
         var (business, omar, _) = try business()
         let role = try business.run(
@@ -42,6 +50,13 @@ struct EndColleagueSessionsTests {
         else {
             Issue.record("Eve logged a manager out")
             return
+        }
+        #expect(throws: Refusal.self) { try sessions(of: omar, in: business) }
+        #expect(try sessions(of: eve, in: business).isEmpty)
+        business.caller = .staff(business[.ruth])
+        #expect(try sessions(of: omar, in: business).count == 2)
+        #expect(throws: Refusal.notFound(.staff)) {
+            try sessions(of: ID(rawValue: 9), in: business)
         }
         #expect(business.state.sessions.ids(of: .staff(omar)).count == 2)
     }

@@ -22,7 +22,9 @@ extension Call {
         else { throw .unauthenticated }
         let digest = api.tokenDigests.digest(of: token, lane: lane)
         if kind == .integration {
-            return try integration(digest, for: endpoint, api, now: now, from: peer, &seen)
+            let isRead = request.method == .get || request.method == .head
+            return try integration(
+                digest, for: endpoint, isRead: isRead, api, now: now, from: peer, &seen)
         }
         var found: Session?
         var permissions = Permissions.none
@@ -82,10 +84,10 @@ extension Call {
     /// Which key a token is of.
     ///
     /// - Throws: 401 for one that is unknown, revoked or expired, or whose maker may not log in;
-    ///   403 from an address, or for an operation, that it is not for, and for what its maker may
-    ///   not do.
+    ///   403 from an address, or for an operation, that it is not for, for what its maker may not
+    ///   do, and for what a token that was rotated out may not.
     private static func integration(
-        _ token: SHA256.Digest, for endpoint: Endpoint, _ api: API, now: Timestamp,
+        _ token: SHA256.Digest, for endpoint: Endpoint, isRead: Bool, _ api: API, now: Timestamp,
         from peer: String, _ seen: inout Seen
     ) throws(Failure) -> Caller {
         var found: KeyGrant?
@@ -107,6 +109,8 @@ extension Call {
         guard grant.permissions.isSuperset(of: endpoint.permissions) else {
             throw refusal(of: grant, for: endpoint, api, &seen)
         }
+        // It ends soon; whoever it was taken from must not get another way in by it.
+        if grant.isFormer, !isRead, endpoint.access.handsOn { throw .formerToken }
         if isUseNews, api.keyUses.note(key.id) { api.world.sessionUsed() }
         return .integration(key.id, grant.permissions)
     }

@@ -117,6 +117,9 @@ enum Access: Equatable, Sendable {
         }
     }
 
+    /// Whether it can make or change ways in: keys, staff or roles.
+    var handsOn: Bool { permission == .apiKeysManage || permission == .staffManage }
+
     /// Whether a session that was begun with a booking's number may be enough.
     var isByBooking: Bool {
         switch self {

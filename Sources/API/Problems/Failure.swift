@@ -45,6 +45,10 @@ struct Failure: Error {
         case .linkOver: self.init(Problem.linkOver)
         case .secondFactor(let refusal): self.init(refusal)
         case .notPermitted(let missing): self = .notPermitted(missing)
+        case .boundKey:
+            self.init(
+                .permissionDenied,
+                detail: "A key that ends, or is for some addresses, gives staff no way in.")
         case .conflict(let conflict): self.init(Problem(conflict))
         case .ratingNotAllowed(let refusals):
             self.init(.ratingNotAllowed)
@@ -94,6 +98,11 @@ struct Failure: Error {
     /// The role of whoever made the key demands a second factor, which they have not set up.
     static let makerSecondFactorMissing = Failure(
         .secondFactorMissing, detail: "Whoever made the key has to set it up.")
+
+    /// The token is of a key, but the one before its last rotation.
+    static let formerToken = Failure(
+        .permissionDenied,
+        detail: "Keys, staff and roles are changed with the key's new token alone.")
 
     /// A body that could not be read.
     init(_ failure: JSONFailure) {

@@ -71,6 +71,9 @@ public struct APIKey: TableRow, Equatable {
         guard let former, digest == former.secret.digest else { return false }
         return now < former.until
     }
+
+    /// Whether it ends by itself, or is for some addresses alone.
+    var isBound: Bool { expiresAt != nil || !addresses.isEmpty }
 }
 
 extension APIKey: JSONObject {

@@ -14,7 +14,9 @@ extension State {
         else { return nil }
         let scopes = parents.reduce(key.scopes) { $0.intersection($1.scopes) }
         guard let permissions = permissions(scopes, ofMaker: key.by, &seen) else { return nil }
-        return KeyGrant(key: key, parents: parents, scopes: scopes, permissions: permissions)
+        return KeyGrant(
+            key: key, parents: parents, isFormer: token != key.secret.digest, scopes: scopes,
+            permissions: permissions)
     }
 
     /// What a key may do; nil while it does not work.
@@ -26,6 +28,15 @@ extension State {
         guard key.isOpen(now), let parents = parents(of: key, now: now, &seen) else { return nil }
         let scopes = parents.reduce(key.scopes) { $0.intersection($1.scopes) }
         return permissions(scopes, ofMaker: key.by, &seen)
+    }
+
+    /// Whether a key hands on no more than what ends, or may come from some addresses alone: its
+    /// own bounds, or those of a key that it was made with.
+    borrowing func isBound(_ id: ID<APIKey>) -> Bool {
+        guard let key = apiKeys.table[id] else { return true }
+        var seen = Seen()
+        guard let parents = parents(of: key, now: nil, &seen) else { return true }
+        return key.isBound || parents.contains(where: \.isBound)
     }
 
     private borrowing func permissions(

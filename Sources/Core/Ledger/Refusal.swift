@@ -14,6 +14,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case stale(version: Int)
     /// Whoever asks does not have these permissions, and so cannot give or take them.
     case notPermitted(Permissions)
+    /// A key that ends, or is for some addresses alone, gives nobody what has no such bounds.
+    case boundKey
     /// The state forbids it.
     case conflict(Conflict)
     /// The booking may not be rated, for these reasons (D1).

@@ -18,7 +18,8 @@ public struct StaffChanges: Sendable, JSONInput {
 
 /// Changes a member of staff; what is absent stays. Their sessions end when they may no longer log
 /// in, or may do less than before; with another address mailed links end too, and the one before is
-/// told.
+/// told. A key that ends, or is for some addresses alone, changes neither role nor address, and lets
+/// nobody in again.
 public struct UpdateStaff: Command {
     let id: ID<StaffMember>
     let changes: StaffChanges
@@ -44,6 +45,9 @@ public struct UpdateStaff: Command {
         guard !member.isArchived else { throw .conflict(.archived) }
         let (had, has) = (state.permissions(of: before.role), state.permissions(of: member.role))
         try state.require(had.union(has), of: draft.origin)
+        if member.opensMore(than: before) {
+            try StaffRules.requireUnbound(draft.origin, in: state)
+        }
         guard member != before else { return }
         try StaffRules.keepAnOwner(before, member, in: state)
         member.revision.advance(draft.now)
@@ -52,5 +56,13 @@ public struct UpdateStaff: Command {
         if !isOut, !member.mayLogIn || !has.isSuperset(of: had) {
             draft.endSessions(of: .staff(id), in: state)
         }
+    }
+}
+
+extension StaffMember {
+    /// Whether somebody may come in by it who did not before, or do what they did not.
+    fileprivate func opensMore(than before: StaffMember) -> Bool {
+        role != before.role || email.folded != before.email.folded
+            || mayLogIn && !before.mayLogIn
     }
 }

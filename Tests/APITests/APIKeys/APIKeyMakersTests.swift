@@ -123,6 +123,30 @@ struct APIKeyMakersTests {
         }
     }
 
+    @Test("keep no way in by a token that was rotated out")
+    func former() throws {
+        let site = try Site()
+        try site.hireMore()
+        let list = try site.send(.get, Self.keys)
+        let row = try #require(list.data.first { $0["name"] == "ak_former" })
+        let path = "\(Self.keys)/\(try #require(row["id"]?.text))"
+        let new = #"{"name": "Child", "scopes": ["bookings.view"]}"#
+        let before = site.recount
+        for answer in try [
+            send(.post, path + "/rotate", "ak_former", in: site, #"{"overlapHours": 720}"#),
+            send(.post, Self.keys, "ak_former", in: site, new),
+            send(.patch, path, "ak_former", in: site, #"{"name": "Mine"}"#),
+            send(.delete, path, "ak_former", in: site),
+        ] {
+            #expect(answer.status == 403 && answer.code == "permission_denied")
+            #expect(answer["detail"]?.text?.contains("new token") == true)
+        }
+        #expect(site.recount == before)
+        #expect(try send(.get, path, "ak_former", in: site).status == 200)
+        #expect(try send(.get, "/v1/admin/bookings", "ak_former", in: site).status == 200)
+        #expect(try send(.post, path + "/rotate", "ak_latter", in: site, "{}").status == 200)
+    }
+
     @Test("rotate to no token that would not work")
     func ended() throws {
         let site = try Site()
@@ -133,5 +157,20 @@ struct APIKeyMakersTests {
         let rotated = try site.send(.post, "\(Self.keys)/\(key)/rotate", json: "{}")
         #expect(rotated.status == 409 && rotated.code == "key_unusable")
         #expect(site.recount == before)
+    }
+
+    @Test("that end invite nobody, so that what they hand on ends with them")
+    func bound() throws {
+        let site = try Site()
+        let more = #", "expiresAt": "2026-11-24T09:00:00Z""#
+        try Site.makeKey("ak_ends", in: site.office, more: more)
+        let new = """
+            {"name": "Ida Novak", "email": "ida@example.com", "roleId": "\(ID<Role>.office)"}
+            """
+        let before = site.recount
+        let refused = try send(.post, "/v1/admin/staff", "ak_ends", in: site, new)
+        #expect(refused.status == 403 && refused.code == "permission_denied")
+        #expect(site.recount == before)
+        #expect(try send(.post, "/v1/admin/staff", "ak_all", in: site, new).status == 201)
     }
 }

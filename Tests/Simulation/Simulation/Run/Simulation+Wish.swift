@@ -189,6 +189,7 @@ extension Refusal {
         case .invalid: "invalid"
         case .stale: "stale"
         case .notPermitted: "not_permitted"
+        case .boundKey: "bound_key"
         case .linkOver: "link_over"
         case .secondFactor: "second_factor"
         case .conflict(let conflict): conflict.rawValue

@@ -45,24 +45,32 @@ struct WhoMayCallTests {
         arguments: Errand.all)
     func statuses(_ errand: Errand) throws {
         let success = Int(try errand.route.endpoint.answer.status.rawValue)
-        var site = try Site()
-        var ask = try errand.prepare(site)
+        var (site, ask) = try arrange(errand)
         for caller in Who.allCases {
             let refusal = AccessTable.refusal(errand.name, caller)
             let answer = try site.send(ask, as: caller)
             #expect(answer.status == refusal ?? success, Comment(rawValue: caller.rawValue))
             switch refusal {
             case 401: #expect(answer.code == "unauthenticated")
-            case 403: #expect(answer.code == "permission_denied")
+            case 403:
+                let permission = try errand.route.endpoint.access.permission
+                let isUnguarded = caller == .unguarded && permission != nil
+                #expect(
+                    answer.code == (isUnguarded ? "second_factor_missing" : "permission_denied"))
             case 404: #expect(answer.code == "not_found")
             case 409:
                 #expect(["wrong_password", "no_second_factor"].contains(answer.code))
             default:
                 // It was done, so the next one needs another.
-                site = try Site()
-                ask = try errand.prepare(site)
+                (site, ask) = try arrange(errand)
             }
         }
+    }
+
+    private func arrange(_ errand: Errand) throws -> (Site, Errand.Ask) {
+        let site = try Site()
+        try site.hireMore()
+        return (site, try errand.prepare(site))
     }
 
     @Test(

@@ -39,6 +39,14 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case revokedKey
     /// One with every scope, for another address.
     case strayKey
+    /// One with every scope, by its token from before it was rotated; of `Site.hireMore`.
+    case formerKey
+    /// One with every scope, of Gus; of `Site.hireMore`.
+    case orphanKey
+    /// Wes, whose role allows everything, once he has a second factor; of `Site.hireMore`.
+    case unguarded
+    /// Gus, an owner who was deactivated; of `Site.hireMore`.
+    case deactivated
 
     /// What follows `Bearer` in `Authorization`; nil for no such field.
     var token: String? {
@@ -61,6 +69,10 @@ enum Who: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .expiredKey: "ak_expired"
         case .revokedKey: "ak_revoked"
         case .strayKey: "ak_stray"
+        case .formerKey: "ak_former"
+        case .orphanKey: "ak_orphan"
+        case .unguarded: "as_wes"
+        case .deactivated: "as_gus"
         }
     }
 

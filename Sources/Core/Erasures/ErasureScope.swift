@@ -8,13 +8,25 @@ public struct ErasureScope: Sendable {
     let signUps: Set<ID<SignUp>>
     /// Sign-ups that were over by then are anybody's, and go too.
     let moment: Timestamp
+    /// But not those of which the state still tells what was given, nor later ones: where a clock
+    /// was set back, they look as if they had been over before.
+    private let kept: Set<ID<SignUp>>
+    private let lastID: UInt64
     /// The folder's, for codes of rows that were imported; nil where nobody asks for them again.
     private let key: [UInt8]?
 
     /// Everybody whom some erasures are about.
     ///
     /// - Parameter bookings: All visits that are or were theirs.
-    init(_ erasures: [Erasure], bookings: Set<ID<Booking>>, key: [UInt8]) {
+    /// - Parameters:
+    ///   - kept: Sign-ups that stay, unless they were theirs.
+    ///   - lastID: The last id that had been given when these were known.
+    init(
+        _ erasures: [Erasure], bookings: Set<ID<Booking>>, kept: Set<ID<SignUp>> = [],
+        lastID: UInt64 = .max, key: [UInt8]
+    ) {
+        self.kept = kept
+        self.lastID = lastID
         customers = Set(erasures.map(\.customer))
         self.bookings = bookings
         signUps = Set(erasures.flatMap(\.signUps))
@@ -27,7 +39,8 @@ public struct ErasureScope: Sendable {
     public init(_ erasures: [Erasure], in state: borrowing State, key: [UInt8]) {
         var bookings: Set<ID<Booking>> = []
         for erasure in erasures { bookings.formUnion(state.bookings.ids(of: erasure.customer)) }
-        self.init(erasures, bookings: bookings, key: key)
+        let kept = Set(state.signUps.all.filter { $0.details != nil }.map(\.id))
+        self.init(erasures, bookings: bookings, kept: kept, lastID: state.lastID, key: key)
     }
 
     /// For lines that are shown while files may still have what was erased.
@@ -39,6 +52,8 @@ public struct ErasureScope: Sendable {
         self.bookings = bookings
         self.signUps = signUps
         moment = .distantPast
+        kept = []
+        lastID = 0
         key = nil
     }
 
@@ -49,8 +64,10 @@ public struct ErasureScope: Sendable {
 
     func contains(_ account: Account) -> Bool { account.customer.map(customers.contains) == true }
 
-    func contains(_ signUp: SignUp) -> Bool {
-        signUp.expiresAt <= moment || signUps.contains(signUp.id)
+    func contains(_ signUp: SignUp) -> Bool { contains(signUp.id, expiresAt: signUp.expiresAt) }
+
+    private func contains(_ id: ID<SignUp>, expiresAt: Timestamp) -> Bool {
+        signUps.contains(id) || expiresAt <= moment && id.rawValue <= lastID && !kept.contains(id)
     }
 
     /// Whether a file's name says, between full stops, that it is about one of them.
@@ -59,7 +76,7 @@ public struct ErasureScope: Sendable {
             let part = String(part)
             if let id = ID<Customer>(part) { return customers.contains(id) }
             guard let id = ID<SignUp>(part) else { return false }
-            return signUps.contains(id) || id.expiresAt <= moment
+            return contains(id, expiresAt: id.expiresAt)
         }
     }
 }

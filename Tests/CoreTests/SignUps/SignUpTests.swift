@@ -303,4 +303,24 @@ struct SignUpTests {
         #expect(!erased.isNamed(in: "eml_0000000000001.\(other.id).eml"))
         #expect(!erased.isNamed(in: "eml_0000000000001.eml"))
     }
+
+    @Test("stays when it was made after somebody was erased, on a clock that was set back")
+    func setBack() throws {
+        var business = try Business()
+        let over = try #require(try ask(business, details("over@example.com")))
+        business.now = business.now.days(2)
+        let olsen = business[.olsen]
+        try business.run(EraseCustomer(olsen))
+        business.now = .monday
+        let known = try #require(try ask(business, details("known@example.com")))
+        let state = business.state
+        let later = try #require(try ask(business, details("later@example.com")))
+        var seen = Seen()
+        let erasure = try #require(state.erasures.find(olsen, &seen))
+        let scope = ErasureScope([erasure], in: state, key: [])
+        #expect(known.expiresAt < erasure.begunAt)
+        #expect(scope.contains(over) && !scope.contains(known) && !scope.contains(later))
+        #expect(!scope.isNamed(in: "eml_0000000000001.\(known.id).eml"))
+        #expect(!scope.isNamed(in: "eml_0000000000001.\(later.id).eml"))
+    }
 }

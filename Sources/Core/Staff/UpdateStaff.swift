@@ -18,8 +18,8 @@ public struct StaffChanges: Sendable, JSONInput {
 
 /// Changes a member of staff; what is absent stays. Their sessions end when they may no longer log
 /// in, or may do less than before; with another address mailed links end too, and the one before is
-/// told. A key that ends, or is for some addresses alone, changes neither role nor address, and lets
-/// nobody in again.
+/// told. A key that ends, or is for some addresses alone, changes neither role nor address, and
+/// lets nobody in again.
 public struct UpdateStaff: Command {
     let id: ID<StaffMember>
     let changes: StaffChanges

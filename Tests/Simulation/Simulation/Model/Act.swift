@@ -21,10 +21,14 @@ enum Act: Sendable {
     case setPassword(Who, hash: String)
     /// By whoever knows the one before.
     case changePassword(Who, hash: String)
-    /// - isStaff: Whether the address is looked for among staff, or among fieldworkers.
-    case forgetPassword(email: String, isStaff: Bool)
+    /// - kind: Among whom the address is looked for.
+    case forgetPassword(email: String, Kind)
     /// By the link of a mail.
-    case choosePassword(link: UInt64, isStaff: Bool, hash: String)
+    case choosePassword(link: UInt64, Kind, hash: String)
+    case signUp(first: String, last: String, email: String, hash: String)
+    /// By the link of a mail.
+    /// - hash: Of a password that is chosen with it.
+    case verify(UInt64, hash: String?)
     case settleMail(UInt64, isSent: Bool)
     case beginFactor(UInt64)
     case confirmFactor(UInt64, Code)
@@ -45,10 +49,10 @@ enum Act: Sendable {
     case removeStale
     case settings(customersMayRate: Bool?, name: String?, minimumToRank: Int?, Version)
 
-    /// Whether its answer holds a secret.
-    var isLogIn: Bool {
+    /// Whether no answer of it is kept: it holds a secret, or nobody is logged in who asks.
+    var isAnswerSecret: Bool {
         switch self {
-        case .logIn, .logInByCode: true
+        case .logIn, .logInByCode, .forgetPassword, .choosePassword, .signUp, .verify: true
         default: false
         }
     }
@@ -93,6 +97,11 @@ enum Act: Sendable {
         var start: Int64?
         var end = Change<Int64>.none
         var instructions = Change<String>.none
+    }
+
+    /// Kinds of account.
+    enum Kind: String, Sendable {
+        case customer, worker, staff
     }
 
     /// Whose account.

@@ -22,7 +22,11 @@ extension Model {
     mutating func erase(_ customer: UInt64, _ id: UInt64, _ now: Int64) -> Bool {
         guard !isErased(customer) else { return false }
         let account = Act.Who.customer(customer)
-        erasures[id] = .init(customer: customer, begunAt: now)
+        let signUps = eraseSignUps(of: customer, now)
+        erasures[id] = .init(customer: customer, signUps: signUps, begunAt: now)
+        for (id, row) in links where row.account == account.account {
+            links[id]?.endedAt = row.endedAt ?? now
+        }
         deleted.remove(customer)
         if var row = customers[customer] {
             row.first = "Erased"

@@ -35,6 +35,7 @@ extension Model {
         case .setPassword, .logIn, .logOut: return performOnSessions(act, id, now)
         case .changePassword, .forgetPassword, .choosePassword, .settleMail:
             return performOnPasswords(act, id, now)
+        case .signUp, .verify: return performOnSignUps(act, id, now)
         case .beginFactor, .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
             return performOnFactors(act, id, now)
         case .book, .change, .invoice, .rate, .reset: return performOnVisits(act, id, now)

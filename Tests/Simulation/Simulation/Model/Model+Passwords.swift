@@ -4,6 +4,8 @@ import Core
 extension Model {
     /// Until an address gets another link, and how long one is good and remembered.
     private static let spacing: Int64 = 120_000, lifetime: Int64 = 1_800_000, memory = 30 * day
+    /// Mails in an hour to an address of a customer.
+    static let hour: Int64 = 3_600_000, mailsAnHour = 3
 
     mutating func performOnPasswords(_ act: Act, _ id: UInt64, _ now: Int64) -> Bool {
         switch act {
@@ -12,15 +14,13 @@ extension Model {
             endSessions(of: who)
             endLinks(of: who, now)
             tell("password_changed", who, id, now)
-        case .forgetPassword(let email, let isStaff):
-            guard let who = whoForgot(email, isStaff, now) else { return false }
+        case .forgetPassword(let email, .customer):
+            guard let holder = holder(of: email), hasAccount(holder) else { return false }
+            return remind(holder, id, now)
+        case .forgetPassword(let email, let kind):
+            guard let who = whoForgot(email, kind, now) else { return false }
             endLinks(of: who, now)
-            forgetLinks(now)
-            // The link comes first, then the mail that brings it.
-            links[id - 1] = .init(
-                isForStaff: isStaff, account: who.account, createdAt: now,
-                expiresAt: now + Self.lifetime)
-            mails[id] = .init(link: id - 1, queuedAt: now)
+            link(who, kind, id, now)
         case .choosePassword(let link, _, let hash):
             guard let who = links[link].flatMap(owner) else { return false }
             endLinks(of: who, now)
@@ -33,9 +33,28 @@ extension Model {
         return true
     }
 
+    /// Mails a link to a customer who has an account, beside those that they have.
+    mutating func remind(_ customer: UInt64, _ id: UInt64, _ now: Int64) -> Bool {
+        let who = Act.Who.customer(customer)
+        let lately = links.values.filter {
+            $0.account == who.account && $0.createdAt > now - Self.hour
+        }
+        guard lately.count < Self.mailsAnHour else { return false }
+        link(who, .customer, id, now)
+        return true
+    }
+
+    /// The link comes first, then the mail that brings it.
+    private mutating func link(_ who: Act.Who, _ kind: Act.Kind, _ id: UInt64, _ now: Int64) {
+        forgetLinks(now)
+        links[id - 1] = .init(
+            kind: kind, account: who.account, createdAt: now, expiresAt: now + Self.lifetime)
+        mails[id] = .init(link: id - 1, queuedAt: now)
+    }
+
     /// Why nobody chooses a password by a link.
-    func choosing(_ link: UInt64, _ isStaff: Bool, _ now: Int64) -> Reasons {
-        guard let row = links[link], row.isForStaff == isStaff else { return ["not_found"] }
+    func choosing(_ link: UInt64, _ kind: Act.Kind, _ now: Int64) -> Reasons {
+        guard let row = links[link], row.kind == kind else { return ["not_found"] }
         guard row.isOpen(now), let who = owner(of: row), mayLogIn(who) else {
             return ["link_over"]
         }
@@ -43,9 +62,9 @@ extension Model {
     }
 
     /// Whoever logs in with an address and gets a link, if somebody does.
-    private func whoForgot(_ email: String, _ isStaff: Bool, _ now: Int64) -> Act.Who? {
+    private func whoForgot(_ email: String, _ kind: Act.Kind, _ now: Int64) -> Act.Who? {
         let who: Act.Who? =
-            if isStaff {
+            if kind == .staff {
                 staff.first { $0.value.email.alike == email.alike }.map { .staff($0.key) }
             } else {
                 workers.first { !$0.value.isArchived && $0.value.email.alike == email.alike }
@@ -58,7 +77,9 @@ extension Model {
     }
 
     private func owner(of link: ModelRow.Link) -> Act.Who? {
-        let all = staff.keys.map { Act.Who.staff($0) } + workers.keys.map { Act.Who.worker($0) }
+        let all =
+            staff.keys.map { Act.Who.staff($0) } + workers.keys.map { Act.Who.worker($0) }
+            + customers.keys.map { Act.Who.customer($0) }
         return all.first { $0.account == link.account }
     }
 

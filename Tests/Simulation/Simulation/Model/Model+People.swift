@@ -52,6 +52,7 @@ extension Model {
             customers[id] = bookings.values.contains { $0.customer == id } ? row : nil
             if customers[id] == nil { deleted.insert(id) }
             endSessions(of: .customer(id))
+            endLinks(of: .customer(id), now)
         case .addStaff(let name, let email):
             staff[id] = .init(name: name.bare, email: email.bare)
         default: return false

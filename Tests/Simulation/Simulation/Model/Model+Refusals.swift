@@ -38,7 +38,10 @@ extension Model {
         case .setPassword(let who, _): return isThere(who) ? [] : ["not_found"]
         case .changePassword(let who, _): return isThere(who) ? [] : ["not_found"]
         case .forgetPassword, .settleMail: return []
-        case .choosePassword(let id, let isStaff, _): return choosing(id, isStaff, now)
+        case .choosePassword(let id, let kind, _): return choosing(id, kind, now)
+        case .signUp(let first, let last, let email, _):
+            return filled(first).union(filled(last)).union(isMail(email) ? [] : ["invalid"])
+        case .verify(let id, let hash): return verifying(id, hash: hash, now)
         case .beginFactor, .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
             return guarding(act, now)
         case .logIn(let who, _, _): return mayLogIn(who) ? [] : ["not_found"]

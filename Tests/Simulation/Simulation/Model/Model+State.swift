@@ -53,6 +53,7 @@ extension Model {
                 createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
                 endsAt: row.endsAt.milliseconds)
         case .link(.issued(let row)): links[row.id.rawValue] = .init(row)
+        case .signUp(.created(let row)): signUps[row.id.rawValue] = .init(row)
         case .mail(.queued(let row)): mails[row.id.rawValue] = .init(row)
         case .secondFactor(.begun(let row)):
             factors[row.id.rawValue] = .init(
@@ -68,7 +69,8 @@ extension Model {
         case .answer(.erased), .answer(.dropped): break
         case .erasure(.begun(let row)):
             erasures[row.id.rawValue] = .init(
-                customer: row.customer.rawValue, begunAt: row.begunAt.milliseconds,
+                customer: row.customer.rawValue, signUps: row.signUps.map(\.rawValue),
+                begunAt: row.begunAt.milliseconds,
                 completedAt: row.completedAt?.milliseconds)
         default: preconditionFailure("a state tells itself in rows, not by \(event.type)")
         }
@@ -89,9 +91,26 @@ extension ModelRow.Named {
 extension ModelRow.Link {
     fileprivate init(_ row: MailedLink) {
         self.init(
-            isForStaff: row.purpose == .staffPasswordReset, account: row.account.text,
+            kind: Self.kind(row.purpose), account: row.account.text,
             createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
             endedAt: row.endedAt?.milliseconds)
+    }
+
+    private static func kind(_ purpose: MailedLink.Purpose) -> Act.Kind {
+        switch purpose {
+        case .staffPasswordReset, .staffInvitation: .staff
+        case .fieldworkerPasswordReset, .fieldworkerInvitation: .worker
+        case .customerReset, .customerExists, .emailChange: .customer
+        }
+    }
+}
+
+extension ModelRow.SignUp {
+    fileprivate init(_ row: SignUp) {
+        self.init(
+            given: row.details.map { [$0.firstName, $0.lastName, $0.email, $0.hash ?? ""] },
+            createdAt: row.createdAt.milliseconds, expiresAt: row.expiresAt.milliseconds,
+            customer: row.customer?.rawValue)
     }
 }
 

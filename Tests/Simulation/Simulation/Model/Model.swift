@@ -20,6 +20,7 @@ struct Model: Equatable {
     var photos: [UInt64: ModelRow.Photo] = [:]
     var sessions: [UInt64: ModelRow.Session] = [:]
     var links: [UInt64: ModelRow.Link] = [:]
+    var signUps: [UInt64: ModelRow.SignUp] = [:]
     /// Mails that wait.
     var mails: [UInt64: ModelRow.Mail] = [:]
     var factors: [UInt64: ModelRow.Factor] = [:]
@@ -59,6 +60,7 @@ struct Model: Equatable {
         compare("photo", photos, other.photos, &lines)
         compare("session", sessions, other.sessions, &lines)
         compare("link", links, other.links, &lines)
+        compare("sign-up", signUps, other.signUps, &lines)
         compare("mail", mails, other.mails, &lines)
         compare("second factor", factors, other.factors, &lines)
         compare("answer", answers, other.answers, &lines)

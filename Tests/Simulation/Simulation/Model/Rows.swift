@@ -96,13 +96,25 @@ enum ModelRow {
     }
 
     struct Link: Equatable {
-        var isForStaff: Bool
+        var kind: Act.Kind
         var account: String
         var createdAt: Int64
         var expiresAt: Int64
         var endedAt: Int64?
 
         func isOpen(_ now: Int64) -> Bool { endedAt == nil && now < expiresAt }
+    }
+
+    struct SignUp: Equatable {
+        /// First and last name, address and hash; nil once it is over.
+        var given: [String]?
+        var createdAt: Int64
+        var expiresAt: Int64
+        var customer: UInt64?
+
+        func isOpen(_ now: Int64) -> Bool { given != nil && now < expiresAt }
+
+        func isOf(_ email: String) -> Bool { given?[2].alike == email.alike }
     }
 
     struct Mail: Equatable {
@@ -139,6 +151,8 @@ enum ModelRow {
 
     struct Erasure: Equatable {
         var customer: UInt64
+        /// That were theirs.
+        var signUps: [UInt64]
         var begunAt: Int64
         var completedAt: Int64?
     }

@@ -13,13 +13,22 @@ extension Act {
         switch self {
         case .changePassword(let who, let hash):
             try ChangePassword(who.coreAccount, hash: hash).decide(in: state, &draft)
-        case .forgetPassword(let email, let isStaff):
-            try MailPasswordReset(Self.purpose(isStaff), email: email, Self.links)
+        case .forgetPassword(let email, .customer):
+            try RequestCustomerReset(email, Self.links).decide(in: state, &draft)
+        case .forgetPassword(let email, let kind):
+            try MailPasswordReset(Self.purpose(kind), email: email, Self.links)
                 .decide(in: state, &draft)
-        case .choosePassword(let link, let isStaff, let hash):
+        case .choosePassword(let link, let kind, let hash):
             let digest = Self.links.digest(of: ID(rawValue: link))
-            try ChoosePassword(Self.purpose(isStaff), digest, hash: hash)
+            try ChoosePassword(Self.purpose(kind), digest, hash: hash)
                 .decide(in: state, &draft)
+        case .signUp(let first, let last, let email, let hash):
+            let details = SignUp.Details(
+                firstName: first, lastName: last, email: email, phone: nil, hash: hash)
+            try RequestSignUp(details, Self.links).decide(in: state, &draft)
+        case .verify(let signUp, let hash):
+            let digest = Self.links.digest(ofSignUp: ID(rawValue: signUp))
+            _ = try VerifySignUp(digest, hash: hash).decide(in: state, &draft)
         case .settleMail(let id, let isSent):
             try SettleMail(ID(rawValue: id), isSent: isSent).decide(in: state, &draft)
         case .beginFactor(let owner):
@@ -48,8 +57,12 @@ extension Act {
         return draft.lastID > before ? draft.lastID : 0
     }
 
-    private static func purpose(_ isStaff: Bool) -> MailedLink.Purpose {
-        isStaff ? .staffPasswordReset : .fieldworkerPasswordReset
+    private static func purpose(_ kind: Act.Kind) -> MailedLink.Purpose {
+        switch kind {
+        case .customer: .customerReset
+        case .worker: .fieldworkerPasswordReset
+        case .staff: .staffPasswordReset
+        }
     }
 
     /// A code as it is typed.

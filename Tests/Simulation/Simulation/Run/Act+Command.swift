@@ -15,8 +15,8 @@ extension Act {
         case .setPassword(let who, let hash):
             try SetPassword(who.coreAccount, hash: hash).decide(in: state, &draft)
             return 0
-        case .changePassword, .forgetPassword, .choosePassword, .settleMail, .beginFactor,
-            .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
+        case .changePassword, .forgetPassword, .choosePassword, .signUp, .verify, .settleMail,
+            .beginFactor, .confirmFactor, .removeFactor, .resetFactor, .logInByCode:
             return try decideAccess(in: state, &draft)
         case .logIn(let who, let token, let booking):
             let digest = SHA256.digest(of: Array(token.utf8))

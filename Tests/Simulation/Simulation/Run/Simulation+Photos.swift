@@ -54,6 +54,7 @@ extension Simulation {
     func tally(_ act: Act, after model: Model) {
         switch act {
         case .choosePassword: tally.passwordsByMail += 1
+        case .verify: tally.signUps += 1
         case .confirmFactor: tally.secondFactors += 1
         case .upload(_, _, let place):
             let digest = Picture.all[place].digest.hex

@@ -16,7 +16,7 @@ extension Simulation {
         let act = wishes.next(in: history.tip.model, now: now)
         var key: String?
         // Log-ins take no keys, since their answers hold a secret.
-        if !act.isLogIn, wishes.chance(20) {
+        if !act.isAnswerSecret, wishes.chance(20) {
             keysCount += 1
             key = "key \(keysCount)"
         }

@@ -56,6 +56,8 @@ public final class Simulation: @unchecked Sendable {
     var keysCount = 0
     /// What was ever said of each customer, by its marks.
     var marks: [UInt64: Set<Int>] = [:]
+    /// The same by sign-up, of which it turns out later whose it was.
+    var signUpMarks: [UInt64: Set<Int>] = [:]
     private var isTold = false
     var story: [String] = []
     var contradiction: String?

@@ -45,8 +45,9 @@ public struct SimulationTally: Sendable {
     public internal(set) var comparisons = 0
     /// Customers of whom all files were cleaned.
     public internal(set) var erasures = 0
-    /// Passwords that were chosen by a mailed link, and second factors that were confirmed.
-    public internal(set) var passwordsByMail = 0, secondFactors = 0
+    /// Passwords that were chosen by a mailed link, accounts that came of sign-ups, and second factors
+    /// that were confirmed.
+    public internal(set) var passwordsByMail = 0, signUps = 0, secondFactors = 0
 
     /// Nothing yet.
     public init() {}
@@ -76,6 +77,7 @@ public struct SimulationTally: Sendable {
         comparisons += other.comparisons
         erasures += other.erasures
         passwordsByMail += other.passwordsByMail
+        signUps += other.signUps
         secondFactors += other.secondFactors
     }
 }
@@ -93,6 +95,6 @@ extension SimulationTally: CustomStringConvertible {
             + " swept,"
             + " \(lost) facts of unknown outcome, \(replays) replays,"
             + " \(erasures) erasures, \(passwordsByMail) passwords by mail,"
-            + " \(secondFactors) second factors"
+            + " \(signUps) accounts by sign-up, \(secondFactors) second factors"
     }
 }

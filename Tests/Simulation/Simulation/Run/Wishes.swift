@@ -39,13 +39,13 @@ final class Wishes {
         chance(50) ? value() : nil
     }
 
-    private func name() -> String {
+    func name() -> String {
         let names = ["Drains", "boilers", "BOILERS", " Wiring ", "Roofs", "Care", "Speed", "Ärger"]
         if chance(3) { return "  " }
         return (one(of: names) ?? "") + (chance(50) ? " \(number(1...9))" : "")
     }
 
-    private func mail() -> String {
+    func mail() -> String {
         if chance(3) { return "nobody" }
         let domain = chance(20) ? "Example.com" : "example.com"
         return "p\(number(1...40))@\(domain)"
@@ -57,7 +57,7 @@ final class Wishes {
         return "~\(marksCount)~"
     }
 
-    private func marked(_ text: String) -> String {
+    func marked(_ text: String) -> String {
         text.bare.isEmpty ? text : text + mark()
     }
 

@@ -11,10 +11,10 @@ public struct Customers: Sendable {
     /// Who logs in with an address of mail.
     public func find(email: String, _ seen: inout Seen) -> Customer? {
         seen.note(table.changedIn)
-        return byEmail[email.folded].flatMap { table[$0] }
+        return byEmail[EmailAddress.folded(email)].flatMap { table[$0] }
     }
 
-    func holder(ofEmail email: String) -> ID<Customer>? { byEmail[email.folded] }
+    func holder(ofEmail email: String) -> ID<Customer>? { byEmail[EmailAddress.folded(email)] }
 
     /// All whom one customer stands for, themselves first: those who turned out to be the same
     /// person, however it came about.
@@ -45,15 +45,19 @@ public struct Customers: Sendable {
         deleted[id] = nil
         guard var row = table[id] else { return }
         // Of one who was archived somebody else may have the address by now.
-        if byEmail[row.email.folded] == id { byEmail[row.email.folded] = nil }
+        if byEmail[EmailAddress.folded(row.email)] == id {
+            byEmail[EmailAddress.folded(row.email)] = nil
+        }
         row.erase(now)
         table.put(row, in: sequence)
     }
 
     mutating func apply(_ event: RowEvent<Customer>, in sequence: SequenceNumber) {
         if case .deleted(let id) = event { deleted[id] = sequence }
-        if let id = event.id, let before = table[id] { byEmail[before.email.folded] = nil }
-        if let row = event.row, !row.isArchived { byEmail[row.email.folded] = row.id }
+        if let id = event.id, let before = table[id] {
+            byEmail[EmailAddress.folded(before.email)] = nil
+        }
+        if let row = event.row, !row.isArchived { byEmail[EmailAddress.folded(row.email)] = row.id }
         if let row = event.row, let other = row.mergedInto, table[row.id]?.mergedInto == nil {
             merged[other, default: []].append(row.id)
         }

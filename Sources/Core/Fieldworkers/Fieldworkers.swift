@@ -11,10 +11,10 @@ public struct Fieldworkers: Sendable {
     /// Who logs in with an address of mail.
     public func find(email: String, _ seen: inout Seen) -> Fieldworker? {
         seen.note(table.changedIn)
-        return byEmail[email.folded].flatMap { table[$0] }
+        return byEmail[EmailAddress.folded(email)].flatMap { table[$0] }
     }
 
-    func holder(ofEmail email: String) -> ID<Fieldworker>? { byEmail[email.folded] }
+    func holder(ofEmail email: String) -> ID<Fieldworker>? { byEmail[EmailAddress.folded(email)] }
 
     /// Whether anybody provides a service.
     func provides(_ service: ID<Service>) -> Bool {
@@ -22,9 +22,11 @@ public struct Fieldworkers: Sendable {
     }
 
     mutating func apply(_ event: RowEvent<Fieldworker>, in sequence: SequenceNumber) {
-        if let id = event.id, let before = table[id] { byEmail[before.email.folded] = nil }
+        if let id = event.id, let before = table[id] {
+            byEmail[EmailAddress.folded(before.email)] = nil
+        }
         if let row = event.row, !row.isArchived, !row.email.isEmpty {
-            byEmail[row.email.folded] = row.id
+            byEmail[EmailAddress.folded(row.email)] = row.id
         }
         table.apply(event, in: sequence)
     }

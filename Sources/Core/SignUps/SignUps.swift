@@ -59,7 +59,9 @@ public struct SignUps: Sendable {
 
     /// Those of an address whose links may still be used, oldest first.
     func open(ofEmail email: String, now: Timestamp) -> [SignUp] {
-        (byEmail[email.folded] ?? []).compactMap { rows[$0] }.filter { $0.isOpen(now) }
+        (byEmail[EmailAddress.folded(email)] ?? []).compactMap { rows[$0] }.filter {
+            $0.isOpen(now)
+        }
     }
 
     /// Whether all that wait for the address have the same password and account of a provider, as
@@ -74,9 +76,10 @@ public struct SignUps: Sendable {
 
     /// Those that came of a customer, or may still become theirs.
     func all(of customer: ID<Customer>, email: String?) -> [SignUp] {
-        let address = email?.folded
+        let address = email.map(EmailAddress.folded)
         return all.filter { row in
-            row.customer == customer || (address != nil && row.details?.email.folded == address)
+            row.customer == customer
+                || (address != nil && row.details.map { EmailAddress.folded($0.email) } == address)
         }
     }
 
@@ -92,7 +95,7 @@ public struct SignUps: Sendable {
             byDigest[row.digest] = row.id
             order.append(row.id)
             if let details = row.details {
-                byEmail[details.email.folded, default: []].append(row.id)
+                byEmail[EmailAddress.folded(details.email), default: []].append(row.id)
             }
         case .ended(let id, let customer):
             forgetDetails(of: id)
@@ -111,7 +114,7 @@ public struct SignUps: Sendable {
 
     private mutating func forgetDetails(of id: ID<SignUp>) {
         guard var row = rows[id], let details = row.details else { return }
-        let email = details.email.folded
+        let email = EmailAddress.folded(details.email)
         byEmail[email]?.removeAll { $0 == id }
         if byEmail[email]?.isEmpty == true { byEmail[email] = nil }
         row.details = nil

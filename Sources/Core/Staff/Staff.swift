@@ -7,16 +7,16 @@ public struct Staff: Sendable {
     /// Who logs in with an address of mail.
     public func find(email: String, _ seen: inout Seen) -> StaffMember? {
         seen.note(table.changedIn)
-        return byEmail[email.folded].flatMap { table[$0] }
+        return byEmail[EmailAddress.folded(email)].flatMap { table[$0] }
     }
 
-    func holder(ofEmail email: String) -> ID<StaffMember>? { byEmail[email.folded] }
+    func holder(ofEmail email: String) -> ID<StaffMember>? { byEmail[EmailAddress.folded(email)] }
 
     mutating func apply(_ event: RowEvent<StaffMember>, in sequence: SequenceNumber) {
         if let id = event.id, let before = table[id], !before.isArchived {
-            byEmail[before.email.folded] = nil
+            byEmail[EmailAddress.folded(before.email)] = nil
         }
-        if let row = event.row, !row.isArchived { byEmail[row.email.folded] = row.id }
+        if let row = event.row, !row.isArchived { byEmail[EmailAddress.folded(row.email)] = row.id }
         table.apply(event, in: sequence)
     }
 }

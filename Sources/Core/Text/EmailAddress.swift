@@ -2,9 +2,25 @@ public import JSON
 
 /// The form of an address of mail.
 public enum EmailAddress {
-    /// What two spellings of one address have in common: neither case nor white space around it
-    /// tells accounts apart.
-    public static func folded(_ text: String) -> String { text.folded }
+    /// What two spellings of one address have in common: neither the case of ASCII letters nor
+    /// white space around it tells accounts apart.
+    ///
+    /// All else is compared byte by byte, as those who carry mail do: what Unicode holds to be the
+    /// same, such as `é` as one character and as two, may be another's mailbox.
+    public static func folded(_ text: String) -> String {
+        let text = text.trimmed
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        // No address begins with a blank, so it is not that of another in ASCII.
+        var bytes: [UInt8] = [0x20]
+        for byte in text.utf8 {
+            switch byte {
+            case 0x41...0x5A: bytes.append(byte | 0x20)
+            case 0x25, 0x80...: bytes += Array("%\(String(byte, radix: 16))".utf8)
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// What is wrong with a text that should be one; nothing where it can be.
     public static func faults(

@@ -31,6 +31,22 @@ struct EmailAddressTests {
         #expect(EmailAddress.isValid(text))
     }
 
+    @Test("is the same in any case of ASCII letters, and else only byte by byte")
+    func folded() {
+        let same = [("A@B.co", " a@b.CO "), ("José@b.co", "JOSé@B.co"), ("100%@b.co", "100%@b.co")]
+        for (one, other) in same {
+            #expect(EmailAddress.folded(one) == EmailAddress.folded(other))
+        }
+        let different = [
+            ("jos\u{E9}@b.co", "jose\u{301}@b.co"), ("\u{2126}@b.co", "\u{3C9}@b.co"),
+            ("\u{212B}sa@b.co", "\u{E5}sa@b.co"), ("É@b.co", "é@b.co"),
+            ("jos\u{E9}@b.co", "jos%c3%a9@b.co"), ("é%c3@b.co", "éÃ@b.co"),
+        ]
+        for (one, other) in different {
+            #expect(EmailAddress.folded(one) != EmailAddress.folded(other), "\(one) \(other)")
+        }
+    }
+
     @Test("is none", arguments: invalid)
     func refuses(_ text: String) {
         #expect(!EmailAddress.isValid(text))

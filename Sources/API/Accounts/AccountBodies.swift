@@ -35,8 +35,8 @@ struct MailAddress: JSONInput {
     }
 }
 
-/// What the link of a sign-up is opened with.
-struct SignUpVerification: JSONInput {
+/// What the link of a sign-up, or of another address of mail, is opened with.
+struct LinkWithPassword: JSONInput {
     let token: String
     let password: String?
 
@@ -45,8 +45,8 @@ struct SignUpVerification: JSONInput {
         password = try r(
             "password", Credentials.passwordLength,
             about: """
-                Chosen now, in place of the one that was signed up with; needed where the business \
-                knows a customer of the address, or others signed up with it too.
+                Chosen now, in place of any that was given before; needed where the business \
+                knows a customer of the address, or several signed up with it.
                 """)
     }
 }

@@ -49,7 +49,7 @@ extension Endpoint {
     /// (R239).
     static let verifyAccount = Endpoint(
         "verifyAccount", "Verify the address of a sign-up", tag: .accounts, .everyone,
-        body: .json(SignUpVerification.self), answer: .noContent, keyUse: .refused,
+        body: .json(LinkWithPassword.self), answer: .noContent, keyUse: .refused,
         problems: [.notFound, .linkOver, .passwordNeeded, .overloaded],
         about: """
             A customer who had the address without an account, such as one who booked as a guest, \
@@ -59,7 +59,7 @@ extension Endpoint {
             and no way to log in that was given before counts.
             """
     ) { (call) throws(Failure) in
-        let wish = try call.body(SignUpVerification.self)
+        let wish = try call.body(LinkWithPassword.self)
         let digest = LinkSecrets.digest(of: wish.token)
         guard let password = wish.password else {
             return try call.execute(VerifySignUp(digest)) { (_, _, _) throws(Failure) in .nothing }

@@ -49,7 +49,8 @@ extension ProblemGuide {
         meaning: """
             There is a customer of the address already, such as one who booked as a guest, or more \
             than one sign-up waits for it. A link shows only that whoever opens it reads its mail: \
-            the password of the sign-up may be another person's.
+            the password of the sign-up, or of the account that wants the address, may be another \
+            person's.
             """,
         advice: """
             Let the person choose a password now, and send it as `password` with the same `token`. \

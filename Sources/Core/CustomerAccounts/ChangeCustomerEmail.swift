@@ -40,20 +40,30 @@ public struct RequestEmailChange: Command {
 }
 
 /// Gives a customer the address that they have shown to be theirs by a mailed link. The address
-/// before hears of it, and links that were mailed there end. A guest of that address was them all
-/// along: what is theirs becomes the customer's (D16).
+/// before hears of it, and links that were mailed there end.
+///
+/// A guest of that address was them all along: what is theirs becomes the customer's (D16). But the
+/// link shows only that whoever opens it reads the guest's mail, not that they asked for it: so
+/// they choose the password that counts from then on, and whoever else was logged in, or came by
+/// Google or Facebook, is out. Else somebody could ask for a guest's address, and have the guest's
+/// bookings once that one presses a button.
 public struct ConfirmEmailChange: Command {
     let digest: SHA256.Digest
+    let hash: String?
 
-    /// - Parameter digest: Of the link's secret.
-    public init(_ digest: SHA256.Digest) {
+    /// - Parameters:
+    ///   - digest: Of the link's secret.
+    ///   - hash: What crypt(3) made of a password that was chosen with the link.
+    public init(_ digest: SHA256.Digest, hash: String? = nil) {
         self.digest = digest
+        self.hash = hash
     }
 
     /// Decides; see the type for what it does.
     ///
     /// - Throws: `notFound` for a link that never was; `linkOver` for one that was used, or whose
-    ///   time is over; `conflict(emailInUse)` when the address has another account since.
+    ///   time is over; `conflict(emailInUse)` when the address has another account since;
+    ///   `conflict(passwordNeeded)` for a guest's where none was chosen.
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         guard let link = state.links[digest], link.purpose == .emailChange,
             case .customer(let id) = link.account
@@ -63,7 +73,13 @@ public struct ConfirmEmailChange: Command {
         else { throw .linkOver }
         if let holder = state.customers.holder(ofEmail: email), holder != id {
             guard !state.hasAccount(holder) else { throw .conflict(.emailInUse) }
+            guard hash != nil else { throw .conflict(.passwordNeeded) }
             draft.merge(holder, into: id, in: state)
+        }
+        if let hash {
+            draft.record(.password(.set(link.account, hash: hash)))
+            draft.endSessions(of: link.account, in: state)
+            draft.unlinkProviders(of: link.account, in: state)
         }
         draft.endLinks(of: link.account, in: state)
         draft.endSignUps(ofEmail: email, for: nil, in: state)

@@ -68,13 +68,14 @@ extension MailTexts {
             text: """
                 Hello,
 
-                you want to log in at \(business) with this address from now on. Confirm that it
-                is yours here:
+                somebody who has an account at \(business) wants to log in with this address
+                from now on. If it was you, confirm that it is yours here:
 
                 \(publicURL)/confirm-email#\(secrets.text(of: link.id))
 
                 The link works once, until \(Self.minute(link.expiresAt)). If you do not
-                know what this is about, do nothing.
+                know what this is about, do nothing. Where we know this address already, you
+                choose a password, and the account's is good for nothing any more.
                 """)
     }
 

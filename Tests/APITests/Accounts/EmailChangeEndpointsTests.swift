@@ -45,6 +45,33 @@ struct EmailChangeEndpointsTests {
         #expect(site.mailsQueued == 2)
     }
 
+    @Test("that a guest has takes a password chosen by its reader, and logs all others out")
+    func guest() throws {
+        let site = try Site()
+        var seen = Seen()
+        let stranger = site.ledger.memory.state.customers.table
+            .find(site.business[.stranger], &seen)
+        let email = try #require(stranger?.email)
+        #expect(try ask(site, email).status == 202)
+        let token = site.linkToken()
+        #expect(try confirm(site, token).code == "password_needed")
+        #expect(try site.send(.get, "/v1/portal/me", as: .customer)["email"]?.text != email)
+        func choose(_ password: String) throws -> Answer {
+            try site.send(
+                .post, "/v1/portal/email-changes/redeem", as: .nobody,
+                json: #"{"token": "\#(token)", "password": "\#(password)"}"#)
+        }
+        #expect(try choose(email).pointers == ["#/password"])
+        #expect(try choose("eleven plaid kettles hum").status == 204)
+        #expect(try logIn(site, email) == 401)
+        #expect(try site.send(.get, "/v1/portal/me", as: .customer).status == 401)
+        let logIn = try site.send(
+            .post, "/v1/portal/sessions", as: .nobody,
+            json: #"{"email": "\#(email)", "password": "eleven plaid kettles hum"}"#)
+        #expect(logIn.status == 201)
+        #expect(try choose("eleven plaid kettles hum").code == "link_over")
+    }
+
     @Test("needs the present password, as slowly as a log-in does")
     func password() throws {
         let site = try Site()

@@ -25,7 +25,7 @@ struct MergeCustomersTests {
             RequestEmailChange(
                 of: business[.murphy], to: "ingrid.olsen@example.com", secrets))
         let link = try #require(Array(business.state.links.table.rows).last)
-        try business.run(ConfirmEmailChange(link.digest))
+        try business.run(ConfirmEmailChange(link.digest, hash: "$y$chosen"))
         return (business, rated, reset)
     }
 
@@ -51,6 +51,28 @@ struct MergeCustomersTests {
         #expect(state.photos.table.rows.allSatisfy { $0.customer == murphy })
         #expect(state.photos.waiting(of: murphy).count == 1)
         #expect(state.ratings.total(of: business[.priya], &seen).count == 1)
+    }
+
+    @Test("takes a password that is chosen with the link, and nothing else opens the account then")
+    func password() throws {
+        let business = try Business()
+        let (olsen, murphy) = (business[.olsen], business[.murphy])
+        let visit = try business.book(.boilerRepair)
+        let account = Account.customer(murphy)
+        try business.run(SetPassword(account, hash: "$y$stranger"))
+        try business.logIn(account, token: "stranger")
+        try business.run(
+            RequestEmailChange(of: murphy, to: "ingrid.olsen@example.com", secrets))
+        let link = try #require(Array(business.state.links.table.rows).last)
+        #expect(
+            try business.refusal(of: ConfirmEmailChange(link.digest)) == .conflict(.passwordNeeded))
+        #expect(business.state.bookings.table[visit]?.customer == olsen)
+        #expect(business.state.sessions.ids(of: account).count == 1)
+        try business.run(ConfirmEmailChange(link.digest, hash: "$y$reader"))
+        var seen = Seen()
+        #expect(business.state.bookings.table[visit]?.customer == murphy)
+        #expect(business.state.passwords.find(account, &seen) == "$y$reader")
+        #expect(business.state.sessions.ids(of: account).isEmpty)
     }
 
     @Test("leaves the guest archived, logged out, and without the address")

@@ -16,7 +16,7 @@ if (token) {
   say("The link is not whole. Open it from the mail once more.");
 }
 
-// A sign-up's page asks for a password only where the server wants one.
+// Some pages ask for a password only where the server wants one.
 const isChosen = () => form.elements.password?.matches(":enabled");
 
 form.addEventListener("submit", async (event) => {

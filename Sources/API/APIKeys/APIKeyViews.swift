@@ -13,6 +13,7 @@ struct APIKeyView: ResourceView {
     var addresses: [String]
     var hint: String
     var expiresAt: Timestamp?
+    var endsAt: Timestamp?
     var formerExpiresAt: Timestamp?
     var lastUsedAt: Timestamp?
     var by: ID<StaffMember>?
@@ -34,6 +35,7 @@ struct APIKeyView: ResourceView {
         addresses = key.addresses
         hint = key.secret.hint
         expiresAt = key.expiresAt
+        endsAt = state.end(of: key, &seen)
         formerExpiresAt = key.former?.until
         lastUsedAt = state.apiKeys.lastUse(of: key.id, &seen)
         by = key.by
@@ -56,7 +58,7 @@ struct APIKeyView: ResourceView {
         isUsable = try r(
             "usable",
             about: """
-                Whether it works until it ends: not once it was revoked, and not while whoever \
+                Whether it works until `endsAt`: not once it was revoked, and not while whoever \
                 made it may not log in.
                 """)
         permissions = try r(
@@ -65,6 +67,11 @@ struct APIKeyView: ResourceView {
         addresses = try r("allowedAddresses", about: "Empty for anywhere.")
         hint = try r("hint", about: "How its token begins.", example: "ak_8yMn")
         expiresAt = try r("expiresAt")
+        endsAt = try r(
+            "endsAt",
+            about: """
+                When it ends, or a key that it was made with, whichever is first; null for never.
+                """)
         formerExpiresAt = try r(
             "formerExpiresAt", about: "Until when the token before the last rotation is taken.")
         lastUsedAt = try r("lastUsedAt", about: "To within some minutes; null for never.")
@@ -86,6 +93,7 @@ struct APIKeyView: ResourceView {
         w("allowedAddresses", addresses)
         w("hint", hint)
         w("expiresAt", expiresAt)
+        w("endsAt", endsAt)
         w("formerExpiresAt", formerExpiresAt)
         w("lastUsedAt", lastUsedAt)
         w("createdBy", by)

@@ -48,7 +48,11 @@ struct Failure: Error {
         case .boundKey:
             self.init(
                 .permissionDenied,
-                detail: "A key that ends, or is for some addresses, gives staff no way in.")
+                detail: "A key that ends, or is for some addresses, gives nobody a way in.")
+        case .notMaker:
+            self.init(
+                .permissionDenied,
+                detail: "Only whoever made a key rotates it. Make another, and revoke this one.")
         case .conflict(let conflict): self.init(Problem(conflict))
         case .ratingNotAllowed(let refusals):
             self.init(.ratingNotAllowed)

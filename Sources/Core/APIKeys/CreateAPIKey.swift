@@ -84,23 +84,28 @@ enum APIKeyRules {
         }
         guard faults.isEmpty else { throw .invalid(faults) }
     }
-    /// A key that makes, changes or rotates one hands on no more than it has itself, or it could
-    /// get itself a token without an end.
+    /// A key that makes, changes or rotates one hands on no more than it has itself, and those that
+    /// it was made with, or it could get itself a token without an end.
     ///
     /// - Throws: `invalid` with every fault.
     static func requireBounds(
         of key: APIKey, in state: borrowing State, _ origin: Origin
     ) throws(Refusal) {
-        guard case .key(let id)? = origin.by, let caller = state.apiKeys.table[id] else { return }
+        guard case .key(let id)? = origin.by else { return }
+        let callers = state.lineage(of: id)
         var faults: [JSON.Fault] = []
-        if let end = caller.expiresAt, key.expiresAt.map({ $0 > end }) ?? true {
+        if let end = callers.compactMap(\.expiresAt).min(), key.expiresAt.map({ $0 > end }) ?? true
+        {
             faults.append(
                 JSON.Fault(
                     pointer: "#/expiresAt", code: JSON.FaultCode.tooLate,
                     detail: "A key cannot give another a later end than its own."))
         }
-        let isWithin = !key.addresses.isEmpty && key.addresses.allSatisfy(caller.addresses.contains)
-        if !caller.addresses.isEmpty, !isWithin {
+        let isWithin = callers.allSatisfy { caller in
+            caller.addresses.isEmpty
+                || !key.addresses.isEmpty && key.addresses.allSatisfy(caller.addresses.contains)
+        }
+        if !isWithin {
             faults.append(
                 JSON.Fault(
                     pointer: "#/allowedAddresses", code: JSON.FaultCode.invalidValue,

@@ -16,6 +16,9 @@ public struct Rotation: Sendable, JSONInput {
 /// Gives a key another token. The one before is taken for some hours more, so that the program that
 /// has it can be told in peace; one before that ends now. Of a key that has ended, or whose maker
 /// may not log in, another token would not work either, so it is refused.
+///
+/// Only whoever made a key rotates it, and the key itself or one that it was made with: others
+/// would have a token that works on when they are gone. They can make a key of their own.
 public struct RotateAPIKey: Command {
     let id: ID<APIKey>
     let rotation: Rotation
@@ -32,6 +35,7 @@ public struct RotateAPIKey: Command {
     public func decide(in state: borrowing State, _ draft: inout Draft) throws(Refusal) {
         var key = try state.apiKeys.table.require(id, .apiKey)
         guard !key.isArchived else { throw .conflict(.archived) }
+        guard isOwn(key, draft.origin, in: state) else { throw .notMaker }
         var seen = Seen()
         guard state.permissions(of: key, now: draft.now, &seen) != nil else {
             throw .conflict(.keyUnusable)
@@ -47,5 +51,16 @@ public struct RotateAPIKey: Command {
         key.secret = secret
         key.revision.advance(draft.now)
         draft.record(.apiKey(.row(.updated(key))))
+    }
+
+    private func isOwn(
+        _ key: APIKey, _ origin: Origin, in state: borrowing State
+    ) -> Bool {
+        switch origin.by {
+        case .staff(let id)?: key.by == id
+        case .key(let id)?: state.lineage(of: key.id).contains { $0.id == id }
+        case .customer?, .fieldworker?: false
+        case nil: true
+        }
     }
 }

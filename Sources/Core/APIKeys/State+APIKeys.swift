@@ -33,10 +33,21 @@ extension State {
     /// Whether a key hands on no more than what ends, or may come from some addresses alone: its
     /// own bounds, or those of a key that it was made with.
     borrowing func isBound(_ id: ID<APIKey>) -> Bool {
-        guard let key = apiKeys.table[id] else { return true }
+        let lineage = lineage(of: id)
+        return lineage.isEmpty || lineage.contains(where: \.isBound)
+    }
+
+    /// A key and those that it was made with, itself first; none where one of them is gone.
+    borrowing func lineage(of id: ID<APIKey>) -> [APIKey] {
+        guard let key = apiKeys.table[id] else { return [] }
         var seen = Seen()
-        guard let parents = parents(of: key, now: nil, &seen) else { return true }
-        return key.isBound || parents.contains(where: \.isBound)
+        return parents(of: key, now: nil, &seen).map { [key] + $0 } ?? []
+    }
+
+    /// When a key ends, or one that it was made with, whichever is first; nil for never.
+    public borrowing func end(of key: APIKey, _ seen: inout Seen) -> Timestamp? {
+        let parents = parents(of: key, now: nil, &seen) ?? []
+        return ([key] + parents).compactMap(\.expiresAt).min()
     }
 
     private borrowing func permissions(
@@ -61,5 +72,14 @@ extension State {
             (child, next) = (id, parent.parent)
         }
         return parents
+    }
+
+    /// Refuses to let a key that ends, or is for some addresses alone, make a way in that has no
+    /// such bounds: what it hands on is bound as it is itself, and people's sessions are not.
+    ///
+    /// - Throws: `boundKey`.
+    borrowing func requireUnbound(_ origin: Origin) throws(Refusal) {
+        guard case .key(let id)? = origin.by, isBound(id) else { return }
+        throw .boundKey
     }
 }

@@ -49,7 +49,7 @@ public struct ProfileChanges: Sendable, JSONInput {
 }
 
 /// Changes a customer; what is absent stays. With another address of mail whoever reads the one
-/// before has no more to do with the account, and is told (`Draft.leave`).
+/// before is told, and gets in by no link or session any more; the password stays (`Draft.leave`).
 public struct UpdateCustomer: Command {
     let id: ID<Customer>
     let changes: CustomerChanges
@@ -85,6 +85,6 @@ public struct UpdateCustomer: Command {
         guard customer != before else { return }
         customer.revision.advance(draft.now)
         draft.record(.customer(.updated(customer)))
-        _ = draft.leave(before.email, for: customer.email, .customer(id), in: state)
+        _ = try draft.leave(before.email, for: customer.email, .customer(id), in: state)
     }
 }

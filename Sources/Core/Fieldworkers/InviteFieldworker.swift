@@ -16,6 +16,7 @@ public struct InviteFieldworker: Command {
         var seen = Seen()
         let hasPassword = state.passwords.find(.fieldworker(id), &seen) != nil
         guard worker.mayLogIn, !hasPassword else { throw .conflict(.notInvited) }
+        try state.requireUnbound(draft.origin)
         draft.mailLink(.fieldworkerInvitation, to: .fieldworker(id), secrets, in: state)
     }
 }

@@ -52,7 +52,7 @@ public struct UpdateFieldworker: Command {
         worker.revision.advance(draft.now)
         draft.record(.fieldworker(.updated(worker)))
         let account = Account.fieldworker(id)
-        let isOut = draft.leave(before.email, for: worker.email, account, in: state)
+        let isOut = try draft.leave(before.email, for: worker.email, account, in: state)
         if !isOut, !worker.mayLogIn { draft.endSessions(of: account, in: state) }
     }
 }

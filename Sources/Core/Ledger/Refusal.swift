@@ -16,6 +16,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case notPermitted(Permissions)
     /// A key that ends, or is for some addresses alone, gives nobody what has no such bounds.
     case boundKey
+    /// Only whoever made an API key may do that.
+    case notMaker
     /// The state forbids it.
     case conflict(Conflict)
     /// The booking may not be rated, for these reasons (D1).

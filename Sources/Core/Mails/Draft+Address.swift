@@ -8,13 +8,16 @@ extension Draft {
     ///
     /// - Parameter before: The address until now.
     /// - Returns: Whether the sessions have ended.
+    /// - Throws: `boundKey` for a key that ends, or is for some addresses alone, where they had.
     mutating func leave(
         _ before: String, for after: String, _ account: Account, in state: borrowing State
-    ) -> Bool {
-        guard after.folded != before.folded else { return false }
+    ) throws(Refusal) -> Bool {
+        guard EmailAddress.folded(after) != EmailAddress.folded(before) else { return false }
+        let hasJoined = state.hasJoined(account)
+        if hasJoined { try state.requireUnbound(origin) }
         endLinks(of: account, in: state)
         endSessions(of: account, in: state)
-        if state.hasJoined(account) { notify(.emailChanged, account, at: before) }
+        if hasJoined { notify(.emailChanged, account, at: before) }
         return true
     }
 }

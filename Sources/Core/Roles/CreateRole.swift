@@ -31,7 +31,7 @@ public struct CreateRole: Command {
         let name = try Names.checked(new.name, among: state.roles.table.rows, except: nil)
         let permissions = Permissions(new.permissions)
         try state.require(permissions, of: draft.origin)
-        try StaffRules.requireUnbound(draft.origin, in: state)
+        try state.requireUnbound(draft.origin)
         guard state.roles.own.count(where: { !$0.isArchived }) < Role.ownMax else {
             throw .conflict(.tooManyRoles)
         }

@@ -43,7 +43,7 @@ public struct UpdateRole: Command {
         role.requiresSecondFactor = changes.requiresSecondFactor ?? role.requiresSecondFactor
         guard !role.isArchived else { throw .conflict(.archived) }
         try state.require(before.permissions.union(role.permissions), of: draft.origin)
-        try StaffRules.requireUnbound(draft.origin, in: state)
+        try state.requireUnbound(draft.origin)
         guard role != before else { return }
         role.revision.advance(draft.now)
         draft.record(.role(.updated(role)))

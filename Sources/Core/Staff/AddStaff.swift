@@ -20,7 +20,7 @@ public struct AddStaff: Command {
             isActive: true, isArchived: false, revision: Revision(created: draft.now))
         try StaffRules.check(member, keeping: nil, in: state)
         try state.require(state.permissions(of: role), of: draft.origin)
-        try StaffRules.requireUnbound(draft.origin, in: state)
+        try state.requireUnbound(draft.origin)
         draft.record(.staff(.created(member)))
         return member.id
     }

@@ -55,7 +55,7 @@ public struct InviteAgain: Command {
         let hasPassword = state.passwords.find(.staff(id), &seen) != nil
         guard member.mayLogIn, !hasPassword else { throw .conflict(.notInvited) }
         try state.require(state.permissions(of: member.role), of: draft.origin)
-        try StaffRules.requireUnbound(draft.origin, in: state)
+        try state.requireUnbound(draft.origin)
         draft.mailLink(.staffInvitation, to: .staff(id), secrets, in: state)
     }
 }

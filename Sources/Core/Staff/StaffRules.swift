@@ -36,15 +36,6 @@ enum StaffRules {
             detail: "This role is no longer given to anybody.")
     }
 
-    /// Refuses to let a key that ends, or is for some addresses alone, make a way in that has no
-    /// such bounds: what it hands on is bound as it is itself, and people's sessions are not.
-    ///
-    /// - Throws: `boundKey`.
-    static func requireUnbound(_ origin: Origin, in state: borrowing State) throws(Refusal) {
-        guard case .key(let id)? = origin.by, state.isBound(id) else { return }
-        throw .boundKey
-    }
-
     /// Refuses what would leave the business without an owner who can log in.
     ///
     /// - Parameter after: The member after the change; nil when they are gone.

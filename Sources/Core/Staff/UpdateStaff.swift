@@ -46,13 +46,13 @@ public struct UpdateStaff: Command {
         let (had, has) = (state.permissions(of: before.role), state.permissions(of: member.role))
         try state.require(had.union(has), of: draft.origin)
         if member.opensMore(than: before) {
-            try StaffRules.requireUnbound(draft.origin, in: state)
+            try state.requireUnbound(draft.origin)
         }
         guard member != before else { return }
         try StaffRules.keepAnOwner(before, member, in: state)
         member.revision.advance(draft.now)
         draft.record(.staff(.updated(member)))
-        let isOut = draft.leave(before.email, for: member.email, .staff(id), in: state)
+        let isOut = try draft.leave(before.email, for: member.email, .staff(id), in: state)
         if !isOut, !member.mayLogIn || !has.isSuperset(of: had) {
             draft.endSessions(of: .staff(id), in: state)
         }
@@ -62,7 +62,7 @@ public struct UpdateStaff: Command {
 extension StaffMember {
     /// Whether somebody may come in by it who did not before, or do what they did not.
     fileprivate func opensMore(than before: StaffMember) -> Bool {
-        role != before.role || email.folded != before.email.folded
+        role != before.role || EmailAddress.folded(email) != EmailAddress.folded(before.email)
             || mayLogIn && !before.mayLogIn
     }
 }

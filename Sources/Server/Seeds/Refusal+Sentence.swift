@@ -14,7 +14,8 @@ extension Refusal {
         case .notPermitted(let missing):
             "nobody hands on what they may not do themselves: "
                 + missing.list.map(\.rawValue).joined(separator: ", ")
-        case .boundKey: "a key that ends, or is for some addresses, makes nobody a colleague"
+        case .boundKey: "a key that ends, or is for some addresses, gives nobody a way in"
+        case .notMaker: "only whoever made a key rotates it"
         case .conflict(let conflict): conflict.sentence
         case .ratingNotAllowed(let reasons):
             "it may not be rated: \(reasons.map(\.rawValue).joined(separator: ", "))"

@@ -104,7 +104,7 @@ struct Site {
     }
 
     private func makeKeys() throws {
-        try Self.makeKey("ak_all", in: business)
+        try Self.makeKey("ak_all", in: office)
         try Self.makeKey("ak_narrow", in: business, [.bookingsView])
         var past = business
         past.now = clock.now.adding(milliseconds: -1)

@@ -1,4 +1,5 @@
 import Fixtures
+import JSON
 import Testing
 
 @testable import Core
@@ -70,6 +71,54 @@ struct BoundKeyTests {
         let key = try business.makeKey(1, more: bound.more)
         let expected = bound.isBound && deed.opens ? Refusal.boundKey : nil
         #expect(try refusal(of: deed, by: key, business) == expected)
+    }
+
+    @Test(
+        "let no fieldworker in, and give nobody who has joined another address", arguments: bounds)
+    func others(_ bound: (more: String, isBound: Bool)) throws {
+        let owner = try Business()
+        let secrets = LinkSecrets(key: [1])
+        try owner.run(SetPassword(.fieldworker(owner[.sam]), hash: "$y$"))
+        try owner.run(SetPassword(.customer(owner[.olsen]), hash: "$y$"))
+        let business = owner.by(.key(try owner.makeKey(1, more: bound.more)))
+        let expected: Refusal? = bound.isBound ? .boundKey : nil
+        func readdress(_ id: ID<Customer>) throws -> Refusal? {
+            let address = #"{"email": "\#(id)@example.com"}"#
+            return try business.refusal(
+                of: UpdateCustomer(id, CustomerChanges(text: address), .any))
+        }
+        #expect(
+            try business.refusal(of: InviteFieldworker(owner[.priya], secrets)) == expected)
+        let change = try FieldworkerChanges(text: #"{"email": "other@example.com"}"#)
+        #expect(
+            try business.refusal(of: UpdateFieldworker(owner[.sam], change, .any)) == expected)
+        #expect(try readdress(owner[.olsen]) == expected)
+        // Guests have no way in that could be another's.
+        #expect(try readdress(owner[.murphy]) == nil)
+    }
+
+    @Test("make keys within the bounds of those that they came from, too")
+    func lineage() throws {
+        let business = try Business()
+        let parent = try business.makeKey(1)
+        let child = try business.by(.key(parent)).makeKey(2)
+        try business.change(
+            parent, #"{"expiresAt": "2026-11-30T09:00:00Z", "allowedAddresses": ["192.0.2.7"]}"#)
+        func pointers(_ more: String) throws -> [String] {
+            let new = try NewAPIKey(text: #"{"name": "A", "scopes": ["bookings.view"]\#(more)}"#)
+            let command = CreateAPIKey(new, Business.secret(3)) { _ in true }
+            guard case .invalid(let faults) = try business.by(.key(child)).refusal(of: command)
+            else { return [] }
+            return faults.map(\.pointer)
+        }
+        #expect(try pointers("") == ["#/expiresAt", "#/allowedAddresses"])
+        let end = #", "expiresAt": "2026-11-30T09:00:00Z""#
+        #expect(try pointers(end) == ["#/allowedAddresses"])
+        #expect(try pointers(end + #", "allowedAddresses": ["192.0.2.7"]"#) == [])
+        var seen = Seen()
+        let row = try #require(business.state.apiKeys.table[child])
+        #expect(row.expiresAt == nil)
+        #expect(business.state.end(of: row, &seen) == .monday.days(7))
     }
 
     @Test("neither do those that they made, whatever became of these")

@@ -190,6 +190,7 @@ extension Refusal {
         case .stale: "stale"
         case .notPermitted: "not_permitted"
         case .boundKey: "bound_key"
+        case .notMaker: "not_maker"
         case .linkOver: "link_over"
         case .secondFactor: "second_factor"
         case .conflict(let conflict): conflict.rawValue

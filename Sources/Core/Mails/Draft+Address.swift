@@ -8,13 +8,15 @@ extension Draft {
     ///
     /// - Parameter before: The address until now.
     /// - Returns: Whether the sessions have ended.
-    /// - Throws: `boundKey` for a key that ends, or is for some addresses alone, where they had.
+    /// - Throws: `boundKey` for a key that ends, or is for some addresses alone, where they had
+    ///   and are no customer.
     mutating func leave(
         _ before: String, for after: String, _ account: Account, in state: borrowing State
     ) throws(Refusal) -> Bool {
         guard EmailAddress.folded(after) != EmailAddress.folded(before) else { return false }
         let hasJoined = state.hasJoined(account)
-        if hasJoined { try state.requireUnbound(origin) }
+        // Of customers other programs keep the addresses, and those that are bound most of all.
+        if hasJoined, account.customer == nil { try state.requireUnbound(origin) }
         endLinks(of: account, in: state)
         endSessions(of: account, in: state)
         if hasJoined { notify(.emailChanged, account, at: before) }

@@ -84,6 +84,7 @@ enum APIKeyRules {
         }
         guard faults.isEmpty else { throw .invalid(faults) }
     }
+
     /// A key that makes, changes or rotates one hands on no more than it has itself, and those that
     /// it was made with, or it could get itself a token without an end.
     ///

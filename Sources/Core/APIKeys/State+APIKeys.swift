@@ -12,7 +12,7 @@ extension State {
         guard let key = apiKeys.find(token: token, now: now, &seen),
             let parents = parents(of: key, now: now, &seen)
         else { return nil }
-        let scopes = parents.reduce(key.scopes) { $0.intersection($1.scopes) }
+        let scopes = Self.scopes(of: key, parents)
         guard let permissions = permissions(scopes, ofMaker: key.by, &seen) else { return nil }
         return KeyGrant(
             key: key, parents: parents, isFormer: token != key.secret.digest, scopes: scopes,
@@ -26,8 +26,12 @@ extension State {
         of key: APIKey, now: Timestamp?, _ seen: inout Seen
     ) -> Permissions? {
         guard key.isOpen(now), let parents = parents(of: key, now: now, &seen) else { return nil }
-        let scopes = parents.reduce(key.scopes) { $0.intersection($1.scopes) }
-        return permissions(scopes, ofMaker: key.by, &seen)
+        return permissions(Self.scopes(of: key, parents), ofMaker: key.by, &seen)
+    }
+
+    /// Those that all of them have.
+    private static func scopes(of key: APIKey, _ parents: [APIKey]) -> Permissions {
+        parents.reduce(key.scopes) { $0.intersection($1.scopes) }
     }
 
     /// Whether a key hands on no more than what ends, or may come from some addresses alone: its

@@ -81,8 +81,7 @@ extension State {
         case .link(.ended(let id, _)): links.table[id].map { .link(.issued($0.withoutAddress)) }
         case .booking(.created), .booking(.handedOver), .rating, .photo, .password, .identity,
             .session, .secondFactor(.begun), .link, .signUp, .mail, .answer, .apiKey(.used),
-            .erasure,
-            .reading:
+            .erasure, .reading:
             nil
         }
     }

@@ -17,8 +17,8 @@ public struct ErasureScope: Sendable {
 
     /// Everybody whom some erasures are about.
     ///
-    /// - Parameter bookings: All visits that are or were theirs.
     /// - Parameters:
+    ///   - bookings: All visits that are or were theirs.
     ///   - kept: Sign-ups that stay, unless they were theirs.
     ///   - lastID: The last id that had been given when these were known.
     init(

@@ -56,7 +56,8 @@ public enum Conflict: String, CaseIterable, Sendable {
     case ownSecondFactor = "own_second_factor"
     /// There is a second factor already.
     case secondFactorOn = "second_factor_on"
-    /// What was given in a sign-up may be another's, so a password has to be chosen with the link.
+    /// A sign-up, or the account that wants the address, may be another's, so a password has to be
+    /// chosen with the link.
     case passwordNeeded = "password_needed"
     /// As many photos of the booking wait for a rating as may.
     case tooManyPhotos = "too_many_photos"
